@@ -1,0 +1,108 @@
+package dev.semblance.compiler.plan;
+
+import dev.semblance.compiler.expression.Aggregate;
+import dev.semblance.compiler.expression.ScalarExpression;
+import dev.semblance.compiler.type.Type;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/**
+ * Everything that shares one key: the rows that flow in, the groups folded, the joins looked up, the
+ * triggers answered. Rows whose key has a null part belong to no entity.
+ *
+ * @param name for people, unique in the plan: {@code by card}
+ * @param key names and types of the key's parts
+ * @param subject the event whose rows pass through and gain columns
+ * @param sources what the entity remembers
+ */
+public record Stage(String name, List<KeyPart> key, Subject subject, List<Source> sources) {
+  public Stage {
+    key = List.copyOf(key);
+    sources = List.copyOf(sources);
+  }
+
+  /** A part of the key. */
+  public record KeyPart(String name, Type type) {}
+
+  /**
+   * The rows that pass through. Every row comes out, once, with the columns of all lookups and
+   * answers added: for a row without a key or one that fails {@code condition}, lookups find
+   * nothing (matched is false) and every other added column is null.
+   *
+   * @param event whose rows
+   * @param key over the row, of the stage's key types
+   * @param condition which rows are looked up and answered
+   */
+  public record Subject(
+      String event,
+      List<ScalarExpression> key,
+      Optional<ScalarExpression> condition,
+      List<Lookup> lookups,
+      List<Answer> answers) {
+    public Subject {
+      key = List.copyOf(key);
+      lookups = List.copyOf(lookups);
+      answers = List.copyOf(answers);
+    }
+  }
+
+  /**
+   * Rows that an entity remembers: folded into groups, or kept to be looked up. Rows of the
+   * subject's event may be a source too, under the same key or another.
+   *
+   * @param key over the row, of the stage's key types
+   * @param condition which rows count
+   * @param aggregates slots are unique within the source
+   */
+  public record Source(
+      String event,
+      List<ScalarExpression> key,
+      Optional<ScalarExpression> condition,
+      List<Aggregate> aggregates) {
+    public Source {
+      key = List.copyOf(key);
+      aggregates = List.copyOf(aggregates);
+    }
+  }
+
+  /**
+   * The as-of lookup of a source row: the greatest by (time, identity) among the source's rows of
+   * the same key with {@code t - within <= time <= t}, the same instant included.
+   *
+   * @param name the join, for people
+   * @param source index into the stage's sources
+   * @param matchedColumn the added bool column that tells whether a row was found
+   */
+  public record Lookup(
+      String name,
+      int source,
+      OptionalLong withinMicros,
+      String matchedColumn,
+      List<AddedColumn> columns) {
+    public Lookup {
+      columns = List.copyOf(columns);
+    }
+  }
+
+  /**
+   * The values of a group's features as of the subject row: aggregates over the source's past rows,
+   * and over the row itself where it is one of them (same event, same identity, same key, condition
+   * satisfied).
+   *
+   * @param group for people: {@code card_activity v1}
+   * @param source index into the stage's sources
+   * @param columns over the source's aggregate slots
+   */
+  public record Answer(String alias, String group, int source, List<AddedColumn> columns) {
+    public Answer {
+      columns = List.copyOf(columns);
+    }
+  }
+
+  /**
+   * A column that the subject's rows gain. In a lookup the expression reads the source row found; in
+   * an answer it reads the source's aggregate slots.
+   */
+  public record AddedColumn(String name, ScalarExpression expression) {}
+}

@@ -1,0 +1,7 @@
+package dev.semblance.compiler.source;
+
+/** Whether a diagnostic stops compilation. */
+public enum Severity {
+  ERROR,
+  WARNING
+}

@@ -1,0 +1,29 @@
+package dev.semblance.compiler.syntax;
+
+import dev.semblance.compiler.source.SourceSpan;
+import java.util.List;
+
+/** An event that happens in a test, or what is expected of a vector. */
+public sealed interface TestStep {
+
+  SourceSpan span();
+
+  /** {@code charge { field: value, ... }}. */
+  record TestEvent(SourceSpan span, Identifier event, List<TestField> fields) implements TestStep {
+    public TestEvent {
+      fields = List.copyOf(fields);
+    }
+  }
+
+  /** {@code expect "id" { column: value, ... }}; several ids for a composite id. */
+  record Expectation(SourceSpan span, List<Expression> id, List<TestField> columns)
+      implements TestStep {
+    public Expectation {
+      id = List.copyOf(id);
+      columns = List.copyOf(columns);
+    }
+  }
+
+  /** {@code name: value}. */
+  record TestField(SourceSpan span, Identifier name, Expression value) {}
+}
