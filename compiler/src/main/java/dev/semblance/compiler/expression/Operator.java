@@ -47,7 +47,9 @@ public enum Operator {
   TO_INT,
   /** From int, decimal (nearest), string. */
   TO_DOUBLE,
-  /** From int, decimal, double (exact value, half-even at the scale), string; to the call's type. */
+  /**
+   * From int, decimal, double (exact value, half-even at the scale), string; to the call's type.
+   */
   TO_DECIMAL,
   /** From bool, int, decimal, string, timestamp, duration. */
   TO_STRING,

@@ -130,8 +130,7 @@ public sealed interface ScalarExpression {
   }
 
   /** This expression with each column replaced by what {@code replace} gives for it. */
-  default ScalarExpression replaceColumns(
-      Function<Column, ScalarExpression> replace) {
+  default ScalarExpression replaceColumns(Function<Column, ScalarExpression> replace) {
     return accept(
         new Visitor<ScalarExpression>() {
           @Override

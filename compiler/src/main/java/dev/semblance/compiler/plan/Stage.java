@@ -8,8 +8,8 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
- * Everything that shares one key: the rows that flow in, the groups folded, the joins looked up, the
- * triggers answered. Rows whose key has a null part belong to no entity.
+ * Everything that shares one key: the rows that flow in, the groups folded, the joins looked up,
+ * the triggers answered. Rows whose key has a null part belong to no entity.
  *
  * @param name for people, unique in the plan: {@code by card}
  * @param key names and types of the key's parts
@@ -101,8 +101,8 @@ public record Stage(String name, List<KeyPart> key, Subject subject, List<Source
   }
 
   /**
-   * A column that the subject's rows gain. In a lookup the expression reads the source row found; in
-   * an answer it reads the source's aggregate slots.
+   * A column that the subject's rows gain. In a lookup the expression reads the source row found;
+   * in an answer it reads the source's aggregate slots.
    */
   public record AddedColumn(String name, ScalarExpression expression) {}
 }

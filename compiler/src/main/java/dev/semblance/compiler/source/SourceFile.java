@@ -5,8 +5,8 @@ import static java.util.Objects.requireNonNull;
 /**
  * A {@code .feature} file's text and the name it is called by in messages.
  *
- * <p>Offsets are UTF-16 indexes into {@link #text()}; lines and columns count from 1, columns in code
- * points, as editors show them.
+ * <p>Offsets are UTF-16 indexes into {@link #text()}; lines and columns count from 1, columns in
+ * code points, as editors show them.
  */
 public record SourceFile(String name, String text) {
 

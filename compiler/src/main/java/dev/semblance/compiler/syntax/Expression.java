@@ -53,7 +53,9 @@ public sealed interface Expression {
     }
   }
 
-  /** {@code 0.5}, {@code 1e-3}: a double, or a decimal beside a decimal; the exact value written. */
+  /**
+   * {@code 0.5}, {@code 1e-3}: a double, or a decimal beside a decimal; the exact value written.
+   */
   record DecimalLiteral(SourceSpan span, BigDecimal value) implements Expression {
     @Override
     public <R> R accept(Visitor<R> visitor) {
@@ -227,8 +229,7 @@ public sealed interface Expression {
   }
 
   /** {@code if condition then a else b}. */
-  record Conditional(
-      SourceSpan span, Expression condition, Expression then, Expression otherwise)
+  record Conditional(SourceSpan span, Expression condition, Expression then, Expression otherwise)
       implements Expression {
     @Override
     public <R> R accept(Visitor<R> visitor) {

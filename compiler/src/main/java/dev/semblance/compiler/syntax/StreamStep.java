@@ -63,8 +63,8 @@ public sealed interface StreamStep {
   }
 
   /**
-   * {@code x} (both sides call it so) or {@code x = o.y}. The left side is a path over the stream so
-   * far; the right side a path that begins with the joined stream's name or alias.
+   * {@code x} (both sides call it so) or {@code x = o.y}. The left side is a path over the stream
+   * so far; the right side a path that begins with the joined stream's name or alias.
    */
   record JoinKey(SourceSpan span, Expression.Path left, Optional<Expression.Path> right) {}
 }

@@ -62,7 +62,9 @@ public record Type(Kind kind, int precision, int scale, Optional<Type> element) 
     return new Type(kind, 0, 0, Optional.empty());
   }
 
-  /** @throws IllegalArgumentException unless 1 ≤ precision ≤ 38 and 0 ≤ scale ≤ precision */
+  /**
+   * @throws IllegalArgumentException unless 1 ≤ precision ≤ 38 and 0 ≤ scale ≤ precision
+   */
   public static Type decimal(int precision, int scale) {
     return new Type(Kind.DECIMAL, precision, scale, Optional.empty());
   }

@@ -8,8 +8,8 @@ import java.math.BigInteger;
 import java.util.Arrays;
 
 /**
- * The values of one column for some rows: a primitive array where the type allows, and a null flag a
- * row.
+ * The values of one column for some rows: a primitive array where the type allows, and a null flag
+ * a row.
  *
  * <p>bool (0, 1), int, timestamp, duration and decimals of up to 18 digits (unscaled) are longs;
  * doubles are doubles; strings, wider decimals ({@link BigDecimal} of the type's scale) and lists
@@ -143,8 +143,9 @@ public final class ColumnVector {
   }
 
   /**
-   * The value as a boxed object: Boolean, Long (int; timestamp and duration in microseconds), Double,
-   * BigDecimal of the type's scale, String, List; null for null. For edges and tests, not for loops.
+   * The value as a boxed object: Boolean, Long (int; timestamp and duration in microseconds),
+   * Double, BigDecimal of the type's scale, String, List; null for null. For edges and tests, not
+   * for loops.
    */
   public Object value(int row) {
     if (nulls[row]) {

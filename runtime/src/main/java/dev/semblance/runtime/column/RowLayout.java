@@ -14,7 +14,9 @@ public final class RowLayout {
   private final List<Column> columns;
   private final Map<String, Integer> indexes = new HashMap<>();
 
-  /** @throws IllegalArgumentException if a name occurs twice */
+  /**
+   * @throws IllegalArgumentException if a name occurs twice
+   */
   public RowLayout(List<Column> columns) {
     this.columns = List.copyOf(columns);
     for (int i = 0; i < this.columns.size(); i++) {
@@ -36,7 +38,9 @@ public final class RowLayout {
     return indexes.containsKey(name);
   }
 
-  /** @throws IllegalArgumentException if there is no such column */
+  /**
+   * @throws IllegalArgumentException if there is no such column
+   */
   public int indexOf(String name) {
     Integer index = indexes.get(name);
     if (index == null) {

@@ -1,0 +1,147 @@
+package dev.semblance.compiler.plan;
+
+import dev.semblance.compiler.analysis.ResolvedLookup;
+import dev.semblance.compiler.analysis.ResolvedProgram;
+import dev.semblance.compiler.analysis.ResolvedVector;
+import dev.semblance.compiler.expression.ScalarExpression;
+import dev.semblance.compiler.plan.Stage.KeyPart;
+import dev.semblance.compiler.plan.Stage.Subject;
+import dev.semblance.compiler.type.EventSchema;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Turns a resolved vector into a plan: decides which lookups and answers share a stage, and in
+ * which order the stages run.
+ *
+ * <p>Each lookup and each used group is an {@link Operation} on the rows of one event under one
+ * key. Operations of one event and key whose inputs are all there share a stage. Of the stages that
+ * could come next, the one that adds the fewest columns goes first, so that later exchanges stay
+ * narrow.
+ */
+public final class Planner {
+  private final ResolvedVector vector;
+  private final Needs needs;
+  private final List<EventSchema> schemas;
+  private final List<Stage> stages = new ArrayList<>();
+
+  private Planner(ResolvedProgram program, ResolvedVector vector) {
+    this.vector = vector;
+    this.schemas = program.events();
+    this.needs = Needs.of(vector);
+  }
+
+  /** The plan of one vector of {@code program}, holding only what the vector's columns need. */
+  public static Plan plan(ResolvedProgram program, ResolvedVector vector) {
+    return new Planner(program, vector).plan(program.namespace());
+  }
+
+  private Plan plan(String namespace) {
+    List<Operation> waiting = operations();
+    while (!waiting.isEmpty()) {
+      List<Operation> next = nextStage(waiting);
+      waiting.removeAll(next);
+      stages.add(stage(next));
+    }
+    return new Plan(namespace, events(), stages, output());
+  }
+
+  private List<Operation> operations() {
+    List<Operation> operations = new ArrayList<>();
+    for (Needs.NeededLookup lookup : needs.lookups()) {
+      operations.add(new Operation.Find(lookup.event(), lookup.lookup(), needs));
+    }
+    for (ResolvedVector.Use use : vector.uses()) {
+      if (!needs.featuresOf(use).isEmpty()) {
+        operations.add(new Operation.Fold(vector, use, needs));
+      }
+    }
+    return operations;
+  }
+
+  /** The operations of the stage that should run next: at least one. */
+  private List<Operation> nextStage(List<Operation> waiting) {
+    Set<ResolvedLookup> undone = new LinkedHashSet<>();
+    waiting.forEach(operation -> operation.lookup().ifPresent(undone::add));
+    Map<Site, List<Operation>> ready = new LinkedHashMap<>();
+    Map<Site, Integer> missing = new LinkedHashMap<>();
+    for (Operation operation : waiting) {
+      Site site = new Site(operation.event(), operation.key());
+      if (operation.requires().stream().noneMatch(undone::contains)) {
+        ready.computeIfAbsent(site, any -> new ArrayList<>()).add(operation);
+      } else {
+        missing.merge(site, 1, Integer::sum);
+      }
+    }
+    // A site that more operations will join later waits for them, unless nothing else can run.
+    return ready.entrySet().stream()
+        .min(
+            Comparator.<Map.Entry<Site, List<Operation>>>comparingInt(
+                    entry -> missing.getOrDefault(entry.getKey(), 0))
+                .thenComparingInt(entry -> added(entry.getValue())))
+        .map(Map.Entry::getValue)
+        .orElseThrow(() -> new IllegalStateException("lookups depend on each other in a circle"));
+  }
+
+  private static int added(List<Operation> operations) {
+    return operations.stream().mapToInt(Operation::addedColumns).sum();
+  }
+
+  private Stage stage(List<Operation> operations) {
+    Operation first = operations.get(0);
+    StageSources sources = new StageSources();
+    List<Stage.Lookup> lookups = new ArrayList<>();
+    List<Stage.Answer> answers = new ArrayList<>();
+    operations.forEach(operation -> operation.addTo(sources, lookups, answers));
+    // Looked-up columns may be read from rows that are no triggers, when they are a source later.
+    Optional<ScalarExpression> condition =
+        lookups.isEmpty() ? vector.condition() : Optional.empty();
+    Subject subject = new Subject(first.event(), first.key(), condition, lookups, answers);
+    return new Stage(uniqueName(first.keyParts()), first.keyParts(), subject, sources.all());
+  }
+
+  private String uniqueName(List<KeyPart> key) {
+    String base = "by " + String.join(", ", key.stream().map(KeyPart::name).toList());
+    String name = base;
+    for (int i = 2; isTaken(name); i++) {
+      name = base + " (" + i + ")";
+    }
+    return name;
+  }
+
+  private boolean isTaken(String name) {
+    return stages.stream().anyMatch(stage -> stage.name().equals(name));
+  }
+
+  private List<EventSchema> events() {
+    Set<String> read = new LinkedHashSet<>();
+    read.add(vector.trigger().event().name());
+    for (Stage stage : stages) {
+      stage.sources().forEach(source -> read.add(source.event()));
+    }
+    return schemas.stream().filter(schema -> read.contains(schema.name())).toList();
+  }
+
+  private Plan.VectorOutput output() {
+    List<Plan.OutputColumn> columns =
+        vector.columns().stream()
+            .map(column -> new Plan.OutputColumn(column.name(), column.doc(), column.expression()))
+            .toList();
+    return new Plan.VectorOutput(
+        vector.name(),
+        vector.version(),
+        vector.doc(),
+        vector.trigger().event().name(),
+        vector.condition(),
+        columns);
+  }
+
+  /** Where operations can share a stage: one event's rows under one key. */
+  private record Site(String event, List<ScalarExpression> key) {}
+}
