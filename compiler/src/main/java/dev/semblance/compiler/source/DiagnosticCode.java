@@ -48,6 +48,7 @@ public enum DiagnosticCode {
   ABSOLUTE_TIME("SEM0401", ERROR, "a moment written down"),
   LOOKS_FORWARD("SEM0402", ERROR, "a look into the future"),
   BAD_WINDOW("SEM0403", ERROR, "a window that cannot be"),
+  ARRIVAL_READ("SEM0404", ERROR, "the arrival of an event read as a value"),
 
   // Streams, groups, vectors.
   BAD_EVENT("SEM0501", ERROR, "an event declaration that is incomplete"),
@@ -59,6 +60,7 @@ public enum DiagnosticCode {
   UNKNOWN_FEATURE("SEM0507", ERROR, "a feature that the group does not have"),
   EMPTY_DECLARATION("SEM0508", ERROR, "a declaration without content"),
   BAD_VERSION("SEM0509", ERROR, "a version that is not v1, v2, ..."),
+  TOO_LARGE("SEM0510", ERROR, "a declaration that grows too large"),
 
   // Not compiled by this version of Semblance.
   NOT_SUPPORTED_YET("SEM0801", ERROR, "not supported yet"),
@@ -66,7 +68,8 @@ public enum DiagnosticCode {
   // Warnings.
   UNBOUNDED_STATE("SEM0901", WARNING, "state that grows without bound"),
   NEEDLESS_NULL_CHECK("SEM0902", WARNING, "a check for null that can never matter"),
-  UNUSED_ALIAS("SEM0903", WARNING, "a use that nothing reads");
+  UNUSED_ALIAS("SEM0903", WARNING, "a use that nothing reads"),
+  DEPRECATED("SEM0904", WARNING, "a deprecated version in use");
 
   private final String code;
   private final Severity severity;

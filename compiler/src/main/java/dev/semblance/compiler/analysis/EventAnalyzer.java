@@ -1,0 +1,197 @@
+package dev.semblance.compiler.analysis;
+
+import static dev.semblance.compiler.source.DiagnosticCode.BAD_ANNOTATION;
+import static dev.semblance.compiler.source.DiagnosticCode.BAD_EVENT;
+import static dev.semblance.compiler.source.DiagnosticCode.DUPLICATE_NAME;
+import static dev.semblance.compiler.source.DiagnosticCode.EMPTY_DECLARATION;
+
+import dev.semblance.compiler.expression.ScalarExpression;
+import dev.semblance.compiler.source.Diagnostic;
+import dev.semblance.compiler.source.DiagnosticCode;
+import dev.semblance.compiler.source.SourceSpan;
+import dev.semblance.compiler.syntax.Declaration.Annotation;
+import dev.semblance.compiler.syntax.Declaration.EventDeclaration;
+import dev.semblance.compiler.syntax.Declaration.FieldDeclaration;
+import dev.semblance.compiler.type.EventSchema;
+import dev.semblance.compiler.type.Field;
+import dev.semblance.compiler.type.Type;
+import dev.semblance.compiler.type.Type.Kind;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Checks one event declaration. */
+final class EventAnalyzer {
+  private static final List<String> ANNOTATIONS = List.of("id", "time", "arrival");
+
+  private final EventDeclaration event;
+  private final Context context;
+  private final TypeResolver types;
+  private final Map<String, FieldDeclaration> declared = new LinkedHashMap<>();
+  private final List<Field> fields = new ArrayList<>();
+  private final Map<String, Optional<ScalarExpression>> values = new LinkedHashMap<>();
+  private final Map<String, SourceSpan> time = new LinkedHashMap<>();
+  private final Map<String, SourceSpan> arrival = new LinkedHashMap<>();
+  private final List<String> id = new ArrayList<>();
+
+  private EventAnalyzer(EventDeclaration event, Context context) {
+    this.event = event;
+    this.context = context;
+    this.types = new TypeResolver(context.diagnostics());
+  }
+
+  static StreamShape analyze(EventDeclaration event, Context context) {
+    return new EventAnalyzer(event, context).shape();
+  }
+
+  private StreamShape shape() {
+    event.fields().forEach(this::field);
+    checkWhole();
+    String name = event.name().name();
+    EventSchema schema =
+        new EventSchema(
+            name,
+            fields,
+            id,
+            time.keySet().stream().findFirst().orElse("?"),
+            arrival.keySet().stream().findFirst(),
+            event.doc());
+    Map<String, Optional<ScalarExpression>> readable = new LinkedHashMap<>(values);
+    readable.keySet().removeAll(arrival.keySet());
+    return new StreamShape(
+        name, schema, Optional.empty(), readable, List.of(), Set.of(), arrival.keySet(), Set.of());
+  }
+
+  private void field(FieldDeclaration field) {
+    String name = field.name().name();
+    FieldDeclaration first = declared.putIfAbsent(name, field);
+    if (first != null) {
+      context.report(
+          Diagnostic.at(
+                  DUPLICATE_NAME,
+                  field.name().span(),
+                  "`" + event.name().name() + "` has two fields `" + name + "`")
+              .label(first.name().span(), "the first is here"));
+      return;
+    }
+    boolean nullable = field.type().nullable();
+    Optional<Type> type = types.resolve(field.type());
+    type.ifPresent(t -> fields.add(new Field(name, t, nullable, field.doc())));
+    values.put(name, type.map(t -> new ScalarExpression.Column(name, t, nullable)));
+    annotations(field, type);
+  }
+
+  private void annotations(FieldDeclaration field, Optional<Type> type) {
+    List<String> seen = new ArrayList<>();
+    for (Annotation annotation : field.annotations()) {
+      if (!ANNOTATIONS.contains(annotation.name())) {
+        unknown(annotation);
+      } else if (!seen.isEmpty()) {
+        reject(
+            annotation,
+            seen.contains(annotation.name())
+                ? "`@" + annotation.name() + "` stands here twice"
+                : "a field cannot be both `@" + seen.get(0) + "` and `@" + annotation.name() + "`",
+            seen.contains("time") || annotation.name().equals("time")
+                ? "events are told apart by their time and their id, so the time need not be part "
+                    + "of the id; without any `@id`, all fields together are the id"
+                : "leave one of them out");
+      } else {
+        seen.add(annotation.name());
+        annotation(field, annotation, type);
+      }
+    }
+  }
+
+  private void annotation(FieldDeclaration field, Annotation annotation, Optional<Type> type) {
+    switch (annotation.name()) {
+      case "time" -> {
+        check(field, annotation, type, List.of(Kind.TIMESTAMP), "a timestamp");
+        only(field, annotation, time);
+      }
+      case "arrival" -> {
+        check(field, annotation, type, List.of(Kind.TIMESTAMP, Kind.INT), "a timestamp or an int");
+        only(field, annotation, arrival);
+      }
+      default -> {
+        List<Kind> any = new ArrayList<>(List.of(Kind.values()));
+        any.remove(Kind.LIST);
+        check(field, annotation, type, any, "a value that is no list");
+        id.add(field.name().name());
+      }
+    }
+  }
+
+  private void check(
+      FieldDeclaration field,
+      Annotation annotation,
+      Optional<Type> type,
+      List<Kind> kinds,
+      String wanted) {
+    String sign = "`@" + annotation.name() + "`";
+    if (type.isPresent() && !kinds.contains(type.get().kind())) {
+      context.report(
+          Diagnostic.at(
+                  BAD_ANNOTATION,
+                  annotation.span(),
+                  sign + " marks " + wanted + ", and this field is " + type.get())
+              .label(field.type().span(), "the type is here"));
+    } else if (field.type().nullable()) {
+      context.report(
+          Diagnostic.at(
+                  BAD_ANNOTATION, annotation.span(), "a field with " + sign + " is never null")
+              .label(field.type().span(), "this says that it may be null")
+              .help("leave the `?` out"));
+    }
+  }
+
+  private void only(FieldDeclaration field, Annotation annotation, Map<String, SourceSpan> marked) {
+    if (!marked.isEmpty()) {
+      context.report(
+          Diagnostic.at(
+                  BAD_ANNOTATION,
+                  annotation.span(),
+                  "an event has one `@" + annotation.name() + "` field")
+              .label(marked.values().iterator().next(), "the first is here"));
+    }
+    marked.put(field.name().name(), annotation.span());
+  }
+
+  private void unknown(Annotation annotation) {
+    String help =
+        NearNames.nearest(annotation.name(), ANNOTATIONS)
+            .map(near -> "did you mean `@" + near + "`?")
+            .orElse("there are `@id`, `@time` and `@arrival`");
+    reject(annotation, "there is no annotation `@" + annotation.name() + "`", help);
+  }
+
+  private void reject(Annotation annotation, String message, String help) {
+    context.report(Diagnostic.at(BAD_ANNOTATION, annotation.span(), message).help(help));
+  }
+
+  private void checkWhole() {
+    String name = event.name().name();
+    if (event.fields().isEmpty()) {
+      report(EMPTY_DECLARATION, "the event `" + name + "` has no fields");
+    } else if (time.isEmpty()) {
+      report(BAD_EVENT, "the event `" + name + "` does not say when it happens");
+    }
+  }
+
+  private void report(DiagnosticCode code, String message) {
+    Optional<String> timestamp =
+        fields.stream()
+            .filter(field -> field.type().is(Kind.TIMESTAMP))
+            .map(Field::name)
+            .findFirst();
+    context.report(
+        Diagnostic.at(code, event.name().span(), message)
+            .help(
+                timestamp
+                    .map(field -> "mark its time: `" + field + " : timestamp @time`")
+                    .orElse("it needs a field such as `at : timestamp @time`")));
+  }
+}

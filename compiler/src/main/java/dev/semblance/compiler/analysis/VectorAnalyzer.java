@@ -1,0 +1,221 @@
+package dev.semblance.compiler.analysis;
+
+import static dev.semblance.compiler.source.DiagnosticCode.DUPLICATE_COLUMN;
+import static dev.semblance.compiler.source.DiagnosticCode.EMPTY_DECLARATION;
+import static dev.semblance.compiler.source.DiagnosticCode.NOT_SUPPORTED_YET;
+import static dev.semblance.compiler.source.DiagnosticCode.TOO_LARGE;
+import static dev.semblance.compiler.source.DiagnosticCode.UNKNOWN_NAME;
+
+import dev.semblance.compiler.expression.ScalarExpression;
+import dev.semblance.compiler.source.Diagnostic;
+import dev.semblance.compiler.source.SourceSpan;
+import dev.semblance.compiler.syntax.Declaration.VectorDeclaration;
+import dev.semblance.compiler.syntax.Expression;
+import dev.semblance.compiler.syntax.Identifier;
+import dev.semblance.compiler.syntax.VectorItem;
+import dev.semblance.compiler.type.EventSchema;
+import dev.semblance.compiler.type.Field;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Checks one vector, item by item. */
+final class VectorAnalyzer implements VectorItem.Visitor<Void> {
+  private static final int MOST_COLUMNS = 10_000;
+
+  private final VectorDeclaration vector;
+  private final Context context;
+  private final StreamShape trigger;
+  private final VectorUses uses;
+  private final VectorScope scope;
+  private final List<ResolvedVector.OutputColumn> columns = new ArrayList<>();
+  private final Map<String, SourceSpan> names = new HashMap<>();
+  private boolean empty = true;
+
+  private VectorAnalyzer(
+      VectorDeclaration vector, StreamTable streams, GroupTable groups, Context context) {
+    this.vector = vector;
+    this.context = context;
+    this.trigger = streams.find(vector.stream());
+    this.uses = new VectorUses(trigger, groups, vector.items(), context);
+    this.scope = new VectorScope(trigger, uses, context.diagnostics());
+  }
+
+  /** What the vector amounts to; only of use where there was no mistake. */
+  static ResolvedVector analyze(
+      VectorDeclaration vector, StreamTable streams, GroupTable groups, Context context) {
+    return new VectorAnalyzer(vector, streams, groups, context).resolved();
+  }
+
+  private ResolvedVector resolved() {
+    Optional<ScalarExpression> where =
+        vector.condition().flatMap(c -> context.expressions(this::ofTrigger).condition(c));
+    for (VectorItem item : vector.items()) {
+      if (item instanceof VectorItem.ComputedItem computed) {
+        scope.announce(computed.name());
+      }
+    }
+    vector.items().forEach(item -> item.accept(this));
+    uses.warnOfUnused();
+    if (empty) {
+      context.report(
+          Diagnostic.at(
+                  EMPTY_DECLARATION,
+                  vector.name().span(),
+                  "the vector `" + vector.name().name() + "` has no columns")
+              .help("add a field of `" + trigger.name() + "`, or `group.*`"));
+    }
+    return new ResolvedVector(
+        vector.name().name(),
+        vector.version().number(),
+        vector.doc(),
+        vector.deprecated().map(Expression.StringLiteral::value),
+        trigger.resolved(),
+        ScalarExpression.and(trigger.condition(), where),
+        uses.resolved(),
+        columns);
+  }
+
+  /** What the vector's condition sees: it is asked before any feature is looked up. */
+  private Operand ofTrigger(Expression.Path path) {
+    String first = path.parts().get(0).name();
+    if (path.parts().size() == 2 && uses.has(first) && !trigger.aliases().contains(first)) {
+      context.report(
+          Diagnostic.at(
+                  UNKNOWN_NAME,
+                  path.span(),
+                  "`" + path.text() + "` is a feature, and a vector's `where` reads the trigger")
+              .help("make it a column, and choose among the rows of the output"));
+      return Operand.error(path.span());
+    }
+    return new FieldScope(trigger, context.diagnostics()).resolve(path);
+  }
+
+  @Override
+  public Void visitUse(VectorItem.Use use) {
+    uses.declare(use, context.expressions(scope));
+    return null;
+  }
+
+  @Override
+  public Void visitField(VectorItem.FieldItem field) {
+    String name = field.name().name();
+    // An item of that name would be a second column, so only the trigger is meant.
+    Expression.Path path = new Expression.Path(field.name().span(), List.of(field.name()));
+    Optional<ScalarExpression> value = scope.resolve(path).expression();
+    column(name, field.name().span(), doc(field.doc(), name), value);
+    return null;
+  }
+
+  private String doc(String own, String field) {
+    if (!own.isEmpty()) {
+      return own;
+    }
+    return trigger
+        .fields()
+        .getOrDefault(field, Optional.empty())
+        .filter(ScalarExpression.Column.class::isInstance)
+        .flatMap(value -> trigger.event().field(((ScalarExpression.Column) value).name()))
+        .map(Field::doc)
+        .orElse("");
+  }
+
+  @Override
+  public Void visitComputed(VectorItem.ComputedItem computed) {
+    Optional<ScalarExpression> value = context.expressions(scope).value(computed.expression());
+    column(computed.name().name(), computed.name().span(), computed.doc(), value);
+    return null;
+  }
+
+  @Override
+  public Void visitGroupAll(VectorItem.GroupAll all) {
+    String group = all.group().name();
+    if (scope.isJoined(group)) {
+      String prefix = group + ".";
+      trigger.fields().keySet().stream()
+          .filter(path -> path.startsWith(prefix))
+          .forEach(path -> joined(path, all.span(), all.doc()));
+    } else {
+      for (String feature : uses.features(all.group())) {
+        feature(all.group(), feature, all.span(), all.doc());
+      }
+    }
+    empty = false;
+    return null;
+  }
+
+  @Override
+  public Void visitGroupFeatures(VectorItem.GroupFeatures features) {
+    for (Identifier name : features.features()) {
+      SourceSpan span = features.braces() ? name.span() : features.span();
+      if (scope.isJoined(features.group().name())) {
+        Expression.Path path = new Expression.Path(span, List.of(features.group(), name));
+        column(
+            features.group().name() + "_" + name.name(),
+            span,
+            features.doc(),
+            scope.resolve(path).expression());
+      } else {
+        feature(features.group(), name.name(), span, features.doc());
+      }
+    }
+    empty = false;
+    return null;
+  }
+
+  private void joined(String path, SourceSpan span, String doc) {
+    column(path.replace('.', '_'), span, doc, trigger.fields().get(path));
+  }
+
+  private void feature(Identifier group, String name, SourceSpan span, String doc) {
+    Operand value = uses.feature(group, name, span);
+    String text = doc.isEmpty() ? uses.doc(group, name) : doc;
+    column(group.name() + "_" + name, span, text, value.expression());
+  }
+
+  @Override
+  public Void visitLabel(VectorItem.LabelItem label) {
+    context.report(
+        Diagnostic.at(NOT_SUPPORTED_YET, label.name().span(), "labels are not supported yet")
+            .help("what comes after the trigger can be joined to the output by its id"));
+    scope.addLabel(label.name().name());
+    empty = false;
+    return null;
+  }
+
+  private void column(String name, SourceSpan span, String doc, Optional<ScalarExpression> value) {
+    empty = false;
+    scope.add(name, value);
+    if (isReserved(name)) {
+      context.report(
+          Diagnostic.at(
+                  DUPLICATE_COLUMN,
+                  span,
+                  "the column `" + name + "` is in every row of the output already")
+              .help("id and time of the trigger come first by themselves"));
+      return;
+    }
+    SourceSpan first = names.putIfAbsent(name, span);
+    if (first != null) {
+      context.report(
+          Diagnostic.at(DUPLICATE_COLUMN, span, "the vector has two columns `" + name + "`")
+              .label(first, "the first is here")
+              .help("give one of them a name of its own: `other = ...`"));
+      return;
+    }
+    if (names.size() == MOST_COLUMNS + 1) {
+      context.report(
+          Diagnostic.at(TOO_LARGE, span, "a vector has at most " + MOST_COLUMNS + " columns"));
+    }
+    value.ifPresent(v -> columns.add(new ResolvedVector.OutputColumn(name, doc, v)));
+  }
+
+  private boolean isReserved(String name) {
+    EventSchema event = trigger.event();
+    return event.timeField().equals(name)
+        || event.idFields().contains(name)
+        || (event.hasHashedId() && EventSchema.HASHED_ID.equals(name) && !trigger.isUnknown());
+  }
+}

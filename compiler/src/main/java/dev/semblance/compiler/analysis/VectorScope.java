@@ -1,0 +1,127 @@
+package dev.semblance.compiler.analysis;
+
+import static dev.semblance.compiler.source.DiagnosticCode.LOOKS_FORWARD;
+import static dev.semblance.compiler.source.DiagnosticCode.UNKNOWN_NAME;
+
+import dev.semblance.compiler.expression.ScalarExpression;
+import dev.semblance.compiler.source.Diagnostic;
+import dev.semblance.compiler.source.Diagnostics;
+import dev.semblance.compiler.source.SourceSpan;
+import dev.semblance.compiler.syntax.Expression;
+import dev.semblance.compiler.syntax.Identifier;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What an expression of a vector sees: earlier items, then fields of the trigger, and features of
+ * groups.
+ */
+final class VectorScope implements Scope {
+  private final StreamShape trigger;
+  private final VectorUses uses;
+  private final Diagnostics diagnostics;
+  private final FieldScope fields;
+  private final Map<String, SourceSpan> below = new HashMap<>();
+  private final Map<String, Optional<ScalarExpression>> items = new LinkedHashMap<>();
+  private final Set<String> labels = new HashSet<>();
+
+  VectorScope(StreamShape trigger, VectorUses uses, Diagnostics diagnostics) {
+    this.trigger = trigger;
+    this.uses = uses;
+    this.diagnostics = diagnostics;
+    this.fields = new FieldScope(trigger, diagnostics);
+  }
+
+  /** Makes an item known to those that follow; empty where it has a mistake. */
+  void add(String name, Optional<ScalarExpression> value) {
+    items.put(name, value);
+  }
+
+  /** Makes it known that a line further down gives a name its meaning. */
+  void announce(Identifier item) {
+    below.putIfAbsent(item.name(), item.span());
+  }
+
+  void addLabel(String name) {
+    labels.add(name);
+  }
+
+  /** Whether a name before a dot is a joined stream of the trigger, not a group. */
+  boolean isJoined(String name) {
+    return trigger.aliases().contains(name) && !uses.has(name);
+  }
+
+  @Override
+  public Operand resolve(Expression.Path path) {
+    Identifier first = path.parts().get(0);
+    if (path.parts().size() == 1) {
+      return bare(path);
+    }
+    if (isJoined(first.name()) || trigger.mayHave(path.text())) {
+      return fields.resolve(path);
+    }
+    if (path.parts().size() == 2) {
+      return uses.feature(first, path.parts().get(1).name(), path.span());
+    }
+    diagnostics.report(
+        Diagnostic.at(UNKNOWN_NAME, path.span(), "there is nothing called `" + path.text() + "`")
+            .help("a feature is `group.feature`, a joined field `stream.field`"));
+    return Operand.error(path.span());
+  }
+
+  private Operand bare(Expression.Path path) {
+    String name = path.text();
+    if (items.containsKey(name)) {
+      return Operand.of(path.span(), items.get(name));
+    }
+    if (labels.contains(name)) {
+      diagnostics.report(
+          Diagnostic.at(
+                  LOOKS_FORWARD,
+                  path.span(),
+                  "`" + name + "` is a label, which looks forward, and no expression may read it")
+              .help("a model would learn from what is not known when it answers"));
+      return Operand.error(path.span());
+    }
+    boolean field =
+        trigger.fields().containsKey(name)
+            || trigger.hidden().contains(name)
+            || trigger.mayHave(name)
+            || AbsoluteTime.isClock(name);
+    return field ? fields.resolve(path) : unknown(path);
+  }
+
+  private Operand unknown(Expression.Path path) {
+    String name = path.text();
+    if (below.containsKey(name)) {
+      diagnostics.report(
+          Diagnostic.at(UNKNOWN_NAME, path.span(), "`" + name + "` is read above its own line")
+              .label(below.get(name), "it stands here")
+              .help("move one of the lines: an item sees those above it"));
+      return Operand.error(path.span());
+    }
+    Diagnostic plain =
+        Diagnostic.at(
+            UNKNOWN_NAME,
+            path.span(),
+            "`" + name + "` is neither a field of `" + trigger.name() + "` nor an earlier item");
+    Set<String> known = new LinkedHashSet<>(items.keySet());
+    known.addAll(trigger.fields().keySet());
+    Optional<String> help =
+        uses.has(name)
+            ? Optional.of(
+                "it is a group: take a feature of it, `"
+                    + name
+                    + ".x`, or `"
+                    + name
+                    + ".*` on a line of its own")
+            : NearNames.advice(name, "there are", known);
+    diagnostics.report(help.map(plain::help).orElse(plain));
+    return Operand.error(path.span());
+  }
+}

@@ -1,0 +1,20 @@
+// SEM0401: `now()` would read a clock, and a feature has none: computed again for the same event, it must give the same value
+//   help: look back from the event that triggers the feature: a window such as `over 7d`, the difference of two timestamps, or `time_since_last()`
+// SEM0401: `current_timestamp` would read a clock, and a feature has none: computed again for the same event, it must give the same value
+//   help: look back from the event that triggers the feature: a window such as `over 7d`, the difference of two timestamps, or `time_since_last()`
+// SEM0401: `today()` would read a clock, and a feature has none: computed again for the same event, it must give the same value
+//   help: look back from the event that triggers the feature: a window such as `over 7d`, the difference of two timestamps, or `time_since_last()`
+event charge {
+  id      : string         @id
+  at      : timestamp      @time
+  card    : string
+  amount  : decimal(12, 2)
+  score   : double
+  items   : int
+  country : string?
+  tags    : list<string>
+  ok      : bool
+}
+
+stream s = charge where at < «now()» and «current_timestamp» > at
+fn recent(t: timestamp) = «today()» - t < 1d

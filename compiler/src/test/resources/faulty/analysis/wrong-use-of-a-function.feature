@@ -1,0 +1,21 @@
+// SEM0301: this may be null, and the parameter `e: string` takes no null
+//   help: declare the parameter `e: string?`, or say with `??` what stands for null
+// SEM0301: the parameter `e: string` does not take int
+// SEM0302: `domain` has 1 parameter, and no arguments are given
+//   help: write it as `domain(e: string)`
+// SEM0301: this may be null, and the parameter `e: string` takes no null
+//   help: declare the parameter `e: string?`, or say with `??` what stands for null
+event charge {
+  id      : string         @id
+  at      : timestamp      @time
+  card    : string
+  amount  : decimal(12, 2)
+  score   : double
+  items   : int
+  country : string?
+  tags    : list<string>
+  ok      : bool
+}
+
+fn domain(e: string) = after_last(e, "@")
+stream s = charge with a = domain(«country»), b = domain(«items»), c = «domain()», d = domain(«null»)

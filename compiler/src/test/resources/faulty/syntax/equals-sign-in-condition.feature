@@ -1,0 +1,2 @@
+// SEM0101: `=` gives a name; a comparison is written `==`
+stream paid = charge where outcome «=» "succeeded"

@@ -1,0 +1,2 @@
+// SEM0101: text stands in double quotes, not in single ones
+stream paid = charge where outcome == «'succeeded'»

@@ -1,0 +1,2 @@
+// SEM0101: this `)` closes nothing
+fn double_it(x: int) = (x + x)«)»

@@ -1,0 +1,2 @@
+// SEM0101: `===` is written `==`
+stream other = charge where outcome «===» "succeeded"

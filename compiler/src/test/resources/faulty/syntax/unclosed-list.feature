@@ -1,0 +1,3 @@
+// SEM0101: this `[` is never closed
+stream paid = charge where outcome in «[»"succeeded", "captured"
+stream other = charge
