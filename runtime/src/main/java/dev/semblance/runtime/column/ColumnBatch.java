@@ -36,6 +36,14 @@ public final class ColumnBatch {
     return rows++;
   }
 
+  /** Withdraws the row that {@link #addRow} gave last, for what turns out to be no good. */
+  public void removeLastRow() {
+    if (rows == 0) {
+      throw new IllegalStateException("no row to remove");
+    }
+    rows--;
+  }
+
   public ColumnVector vector(int column) {
     return vectors[column];
   }

@@ -1,0 +1,119 @@
+package dev.semblance.runtime.record;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
+import dev.semblance.compiler.type.EventSchema;
+import dev.semblance.compiler.type.Field;
+import dev.semblance.compiler.type.Type;
+import dev.semblance.runtime.binding.EventBinding;
+import dev.semblance.runtime.column.ColumnBatch;
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Reads events from JSON objects, without a tree in between. */
+final class JsonRecordParser implements RecordParser {
+  private static final JsonFactory FACTORY =
+      JsonFactory.builder()
+          .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
+          .disable(JsonFactory.Feature.FAIL_ON_SYMBOL_HASH_OVERFLOW)
+          .build();
+
+  private final JsonValue[] values;
+  private final Map<String, int[]> fieldsOfColumn = new HashMap<>();
+  private final long[] seenInRecord;
+  private long record;
+
+  JsonRecordParser(EventSchema schema, EventBinding binding) {
+    List<Field> fields = schema.fields();
+    this.values = new JsonValue[fields.size()];
+    this.seenInRecord = new long[fields.size()];
+    for (int i = 0; i < values.length; i++) {
+      Field field = fields.get(i);
+      values[i] = new JsonValue(field, binding.timeOf(field.name()));
+      fieldsOfColumn.merge(binding.columnOf(field.name()), new int[] {i}, JsonRecordParser::joined);
+    }
+    fieldsOfColumn.forEach((column, of) -> requireSingleList(schema, column, of));
+  }
+
+  private static int[] joined(int[] left, int[] right) {
+    int[] both = Arrays.copyOf(left, left.length + right.length);
+    System.arraycopy(right, 0, both, left.length, right.length);
+    return both;
+  }
+
+  /** A list is consumed as it is read, so it cannot be read for a second field. */
+  private static void requireSingleList(EventSchema schema, String column, int[] of) {
+    boolean holdsList =
+        Arrays.stream(of).anyMatch(i -> schema.fields().get(i).type().is(Type.Kind.LIST));
+    if (of.length > 1 && holdsList) {
+      throw new SourceException(
+          "`" + schema.name() + "`: the column `" + column + "` of a list can give one field only");
+    }
+  }
+
+  @Override
+  public void parse(byte[] bytes, int offset, int length, ColumnBatch into)
+      throws BadRecordException {
+    try (JsonParser parser = FACTORY.createParser(bytes, offset, length)) {
+      if (parser.nextToken() != JsonToken.START_OBJECT) {
+        throw new BadRecordException("not a JSON object");
+      }
+      readRow(parser, into);
+    } catch (JsonProcessingException e) {
+      throw new BadRecordException("not JSON: " + e.getOriginalMessage());
+    } catch (IOException e) {
+      throw new BadRecordException("not JSON: " + e.getMessage());
+    }
+  }
+
+  private void readRow(JsonParser parser, ColumnBatch into) throws IOException, BadRecordException {
+    int row = into.addRow();
+    boolean good = false;
+    try {
+      readFields(parser, into, row);
+      good = true;
+    } finally {
+      if (!good) {
+        into.removeLastRow();
+      }
+    }
+  }
+
+  private void readFields(JsonParser parser, ColumnBatch into, int row)
+      throws IOException, BadRecordException {
+    record++;
+    for (String name = parser.nextFieldName(); name != null; name = parser.nextFieldName()) {
+      int[] fields = fieldsOfColumn.get(name);
+      parser.nextToken();
+      if (fields == null) {
+        parser.skipChildren();
+      } else {
+        readValue(parser, name, fields, into, row);
+      }
+    }
+    if (parser.nextToken() != null) {
+      throw new BadRecordException("more than one JSON object");
+    }
+    for (int i = 0; i < values.length; i++) {
+      if (seenInRecord[i] != record) {
+        values[i].writer().putMissing(into.vector(i), row);
+      }
+    }
+  }
+
+  private void readValue(JsonParser parser, String name, int[] fields, ColumnBatch into, int row)
+      throws IOException, BadRecordException {
+    for (int field : fields) {
+      if (seenInRecord[field] == record) {
+        throw new BadRecordException("`" + name + "` stands there twice");
+      }
+      seenInRecord[field] = record;
+      values[field].read(parser, into.vector(field), row);
+    }
+  }
+}
