@@ -1,0 +1,144 @@
+package dev.semblance.spark;
+
+import dev.semblance.compiler.plan.Plan;
+import dev.semblance.compiler.type.EventSchema;
+import dev.semblance.spark.output.OutputJob;
+import dev.semblance.spark.output.VectorOutput;
+import dev.semblance.spark.plan.BackfillPlanner;
+import dev.semblance.spark.plan.BackfillSteps;
+import dev.semblance.spark.plan.TimeRange;
+import dev.semblance.spark.source.OpenSource;
+import dev.semblance.spark.source.ScanContext;
+import dev.semblance.spark.source.SourceOpener;
+import dev.semblance.spark.stage.Lane;
+import dev.semblance.spark.stage.StageRunner;
+import dev.semblance.spark.task.RowsByHour;
+import dev.semblance.spark.task.Shipped;
+import dev.semblance.spark.task.Tally;
+import java.io.IOException;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
+import org.apache.hadoop.fs.Path;
+import org.apache.spark.SparkContext;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.broadcast.Broadcast;
+import org.apache.spark.util.SerializableConfiguration;
+
+/** One run of a plan: sources opened, stages run, rows written or collected. */
+final class BackfillRun {
+
+  /** The last two steps of every run: bringing rows into the order of time, and writing them. */
+  private static final int OUTPUT_STEPS = 2;
+
+  private final RunSession session;
+  private final Plan plan;
+  private final BackfillSteps steps;
+  private final Map<String, OpenSource> sources = new HashMap<>();
+  private final Tally tally;
+  private final RowsByHour rowsByHour;
+  private final StepListener progress;
+  private final Broadcast<SerializableConfiguration> configuration;
+
+  /** Directory for bad records; null when the first one ends the run. */
+  private final Path quarantine;
+
+  private final SparkPlanTranslator translator;
+
+  BackfillRun(
+      RunSession session,
+      Plan plan,
+      TimeRange triggers,
+      Map<String, EventSource> sources,
+      Path quarantine,
+      ProgressListener listener,
+      OptionalInt partitions) {
+    SparkContext context = session.session().sparkContext();
+    this.session = session;
+    this.plan = plan;
+    this.steps = BackfillPlanner.plan(plan, triggers);
+    this.tally = Tally.register(context);
+    this.rowsByHour = RowsByHour.register(context);
+    this.quarantine = quarantine;
+    this.progress = new StepListener(context, listener, steps.stages().size() + OUTPUT_STEPS);
+    this.configuration =
+        JavaSparkContext.fromSparkContext(context)
+            .broadcast(new SerializableConfiguration(session.configuration()));
+    openSources(sources);
+    this.translator =
+        new SparkPlanTranslator(
+            steps,
+            this.sources,
+            this::scanContext,
+            new StageRunner(session.session(), tally, partitions),
+            tally);
+  }
+
+  private void openSources(Map<String, EventSource> given) {
+    SourceOpener opener = new SourceOpener(session.session(), session.configuration());
+    for (EventSchema event : plan.events()) {
+      EventSource source = given.get(event.name());
+      if (source == null) {
+        throw new BackfillException("event %s has no source".formatted(event.name()));
+      }
+      sources.put(event.name(), opener.open(event, source));
+    }
+    session.sizeExchanges(sources.values());
+  }
+
+  private ScanContext scanContext(EventSchema event) {
+    String directory = quarantine == null ? null : new Path(quarantine, event.name()).toString();
+    boolean isTrigger = event.name().equals(plan.output().event());
+    return new ScanContext(
+        Shipped.of(event), configuration, tally, isTrigger ? rowsByHour : null, directory);
+  }
+
+  /** Writes the rows into {@code directory}. */
+  VectorOutput.Written write(Path directory, Map<String, String> metadata) throws IOException {
+    return whileListening(
+        () -> {
+          Lane lane = translator.runStages(progress::begin);
+          OutputJob job = translator.output(rowsByHour.value(), session.parallelism(), metadata);
+          return new VectorOutput(session.session(), progress::begin)
+              .write(job, lane, directory, session.configuration());
+        });
+  }
+
+  /** The rows as boxed values, in the order of time and identity. */
+  List<List<Object>> collect() throws IOException {
+    return whileListening(
+        () -> {
+          Lane lane = translator.runStages(progress::begin);
+          OutputJob job = translator.output(rowsByHour.value(), session.parallelism(), Map.of());
+          return new VectorOutput(session.session(), progress::begin).collect(job, lane);
+        });
+  }
+
+  private <T> T whileListening(Work<T> work) throws IOException {
+    SparkContext context = session.session().sparkContext();
+    context.addSparkListener(progress);
+    try {
+      return work.run();
+    } finally {
+      progress.end();
+      context.removeSparkListener(progress);
+      configuration.destroy();
+    }
+  }
+
+  /** For each event that was read, how many of its records were bad. */
+  Map<String, Long> badRecords() {
+    return translator.totals(ScanContext::badCounter);
+  }
+
+  /** For each event that was read, how many of its events were delivered again. */
+  Map<String, Long> duplicates() {
+    return translator.totals(SparkPlanTranslator::duplicateCounter);
+  }
+
+  /** Something that talks to file systems. */
+  private interface Work<T> {
+    T run() throws IOException;
+  }
+}

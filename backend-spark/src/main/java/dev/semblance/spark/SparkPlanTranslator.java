@@ -1,0 +1,153 @@
+package dev.semblance.spark;
+
+import dev.semblance.compiler.type.EventSchema;
+import dev.semblance.spark.output.OutputJob;
+import dev.semblance.spark.output.TimeSlices;
+import dev.semblance.spark.plan.BackfillSteps;
+import dev.semblance.spark.plan.InputStep;
+import dev.semblance.spark.plan.LaneVersion;
+import dev.semblance.spark.plan.OutputStep;
+import dev.semblance.spark.plan.StageStep;
+import dev.semblance.spark.row.LaneLayout;
+import dev.semblance.spark.source.OpenSource;
+import dev.semblance.spark.source.ScanContext;
+import dev.semblance.spark.source.ScanRequest;
+import dev.semblance.spark.stage.Lane;
+import dev.semblance.spark.stage.StageRunner;
+import dev.semblance.spark.task.Tally;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+import java.util.function.Function;
+
+/** Turns the steps of a backfill into Spark's operations, stage by stage. */
+final class SparkPlanTranslator {
+  private static final String DUPLICATES = "duplicates ";
+
+  private final BackfillSteps steps;
+  private final Map<String, OpenSource> sources;
+  private final Function<EventSchema, ScanContext> contexts;
+  private final StageRunner runner;
+  private final Tally tally;
+  private final Map<LaneVersion, Lane> lanes = new HashMap<>();
+  private final Map<String, Object> reporters = new HashMap<>();
+
+  /**
+   * @param contexts what the tasks that scan an event have to know
+   */
+  SparkPlanTranslator(
+      BackfillSteps steps,
+      Map<String, OpenSource> sources,
+      Function<EventSchema, ScanContext> contexts,
+      StageRunner runner,
+      Tally tally) {
+    this.steps = steps;
+    this.sources = sources;
+    this.contexts = contexts;
+    this.runner = runner;
+    this.tally = tally;
+    chooseReporters();
+  }
+
+  /** Name of the counter of an event's duplicates. */
+  static String duplicateCounter(String event) {
+    return DUPLICATES + event;
+  }
+
+  /**
+   * Of all uses of an event as it is scanned, one tells of its bad records and duplicates: the one
+   * where its own rows pass through, since nothing is filtered out before; else the first.
+   */
+  private void chooseReporters() {
+    for (StageStep stage : steps.stages()) {
+      reportIfScanned(stage.subject().lane(), stage.subject());
+    }
+    reportIfScanned(steps.output().lane(), steps.output());
+    for (StageStep stage : steps.stages()) {
+      stage.inputs().forEach(input -> reportIfScanned(input.lane(), input));
+    }
+  }
+
+  private void reportIfScanned(LaneVersion lane, Object step) {
+    if (lane.version() == 0) {
+      reporters.putIfAbsent(lane.event(), step);
+    }
+  }
+
+  private boolean reports(String event, Object step) {
+    return reporters.get(event) == step;
+  }
+
+  /**
+   * The trigger's rows after all stages.
+   *
+   * @param progress hears the name of each stage before it runs
+   */
+  Lane runStages(Consumer<String> progress) {
+    for (StageStep step : steps.stages()) {
+      progress.accept(step.stage().name());
+      lanes.put(step.result(), run(step));
+    }
+    OutputStep output = steps.output();
+    return lane(output.lane(), output.reads(), output);
+  }
+
+  private Lane run(StageStep step) {
+    List<Lane> inputs = new ArrayList<>();
+    Map<Integer, String> duplicateCounters = new HashMap<>();
+    for (int i = 0; i < step.inputs().size(); i++) {
+      InputStep input = step.inputs().get(i);
+      String event = input.lane().event();
+      inputs.add(lane(input.lane(), input.reads(), input));
+      if (reports(event, input)) {
+        duplicateCounters.put(i, duplicateCounter(event));
+      }
+    }
+    return runner.run(step, inputs, layout(step.result(), step.live()), duplicateCounters);
+  }
+
+  private Lane lane(LaneVersion version, List<String> reads, Object step) {
+    return version.version() == 0 ? scan(version, reads, step) : lanes.get(version);
+  }
+
+  private Lane scan(LaneVersion version, List<String> reads, Object step) {
+    String event = version.event();
+    LaneLayout layout = layout(version, reads);
+    ScanRequest request = new ScanRequest(layout, steps.rangeOf(event), reports(event, step));
+    ScanContext context = contexts.apply(steps.plan().event(event));
+    return new Lane(layout, sources.get(event).scan(context, request));
+  }
+
+  private LaneLayout layout(LaneVersion version, List<String> columns) {
+    String event = version.event();
+    return LaneLayout.of(steps.plan().event(event), columns, steps.types().get(event));
+  }
+
+  /**
+   * What is left to do with the rows of the last lane.
+   *
+   * @param rowsByHour how many triggers lie in each hour; empty where that is not known
+   * @param parallelism how many tasks run at once
+   */
+  OutputJob output(Map<Long, Long> rowsByHour, int parallelism, Map<String, String> metadata) {
+    OutputStep output = steps.output();
+    String trigger = output.lane().event();
+    boolean unstaged = output.lane().version() == 0;
+    TimeSlices slices =
+        unstaged || rowsByHour.isEmpty()
+            ? TimeSlices.dealt(2 * parallelism)
+            : TimeSlices.balanced(rowsByHour, parallelism);
+    return new OutputJob(
+        steps.plan(), output, unstaged, duplicateCounter(trigger), tally, slices, metadata);
+  }
+
+  /** For each event that was read, the count under its counter. */
+  Map<String, Long> totals(Function<String, String> counter) {
+    Map<String, Long> totals = new TreeMap<>();
+    reporters.keySet().forEach(event -> totals.put(event, tally.total(counter.apply(event))));
+    return totals;
+  }
+}

@@ -1,0 +1,37 @@
+package dev.semblance.spark.plan;
+
+import dev.semblance.compiler.plan.Horizon;
+import dev.semblance.compiler.plan.Plan;
+import dev.semblance.compiler.type.Type;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+
+/**
+ * A plan as Spark runs it.
+ *
+ * @param triggers the stretch of time whose triggers are answered
+ * @param types of each event's columns, declared or added
+ */
+public record BackfillSteps(
+    Plan plan,
+    TimeRange triggers,
+    Map<String, Map<String, Type>> types,
+    List<StageStep> stages,
+    OutputStep output) {
+  public BackfillSteps {
+    types = Map.copyOf(types);
+    stages = List.copyOf(stages);
+  }
+
+  /** When rows of {@code event} can matter: as far back as windows and joins reach. */
+  public TimeRange rangeOf(String event) {
+    OptionalLong lookBack = Horizon.of(plan).lookBackMicros(event);
+    if (!triggers.hasStart() || lookBack.isEmpty()) {
+      return new TimeRange(Long.MIN_VALUE, triggers.toMicros());
+    }
+    long from = triggers.fromMicros() - lookBack.getAsLong();
+    boolean tooFar = from > triggers.fromMicros();
+    return new TimeRange(tooFar ? Long.MIN_VALUE : from, triggers.toMicros());
+  }
+}

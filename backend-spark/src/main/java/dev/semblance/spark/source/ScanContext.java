@@ -1,0 +1,33 @@
+package dev.semblance.spark.source;
+
+import dev.semblance.compiler.type.EventSchema;
+import dev.semblance.spark.task.RowsByHour;
+import dev.semblance.spark.task.Shipped;
+import dev.semblance.spark.task.Tally;
+import java.io.Serializable;
+import org.apache.spark.broadcast.Broadcast;
+import org.apache.spark.util.SerializableConfiguration;
+
+/**
+ * What the tasks that scan an event have to know.
+ *
+ * @param rowsByHour counts the rows of the event; null where nobody asks
+ * @param quarantine directory for the event's bad records; null when the run stops at the first
+ */
+public record ScanContext(
+    Shipped<EventSchema> event,
+    Broadcast<SerializableConfiguration> configuration,
+    Tally tally,
+    RowsByHour rowsByHour,
+    String quarantine)
+    implements Serializable {
+
+  /** Name of the counter of an event's bad records. */
+  public static String badCounter(String event) {
+    return "bad " + event;
+  }
+
+  String eventName() {
+    return event.get().name();
+  }
+}

@@ -1,0 +1,64 @@
+package dev.semblance.spark.stage;
+
+import dev.semblance.spark.row.LaneLayout;
+import dev.semblance.spark.row.RawRow;
+import org.apache.spark.sql.catalyst.InternalRow;
+import org.apache.spark.unsafe.types.UTF8String;
+
+/** A row of one input as the exchange sees it: key, time, input, identity, then its slots. */
+final class KeyedRow extends RawRow {
+  private final int input;
+  private final int[] sources;
+  private InternalRow row;
+  private long keyHash;
+  private UTF8String key;
+
+  /**
+   * @param sources for each position of a slot, the place in the input's row, or -1
+   */
+  KeyedRow(int input, int[] sources) {
+    this.input = input;
+    this.sources = sources;
+  }
+
+  /** Moves the view. The key is null for a row that has none. */
+  KeyedRow set(InternalRow newRow, long newKeyHash, UTF8String newKey) {
+    row = newRow;
+    keyHash = newKeyHash;
+    key = newKey;
+    return this;
+  }
+
+  @Override
+  public int numFields() {
+    return sources.length;
+  }
+
+  @Override
+  public boolean isNullAt(int position) {
+    int source = sources[position];
+    if (source >= 0) {
+      return row.isNullAt(source);
+    }
+    return position > ExchangeLayout.IDENTITY || (position == ExchangeLayout.KEY && key == null);
+  }
+
+  @Override
+  public long getLong(int position) {
+    return switch (position) {
+      case ExchangeLayout.KEY_HASH -> keyHash;
+      case ExchangeLayout.TIME -> row.getLong(LaneLayout.TIME);
+      case ExchangeLayout.INPUT -> input;
+      default -> row.getLong(sources[position]);
+    };
+  }
+
+  @Override
+  public UTF8String getUTF8String(int position) {
+    return switch (position) {
+      case ExchangeLayout.KEY -> key;
+      case ExchangeLayout.IDENTITY -> row.getUTF8String(LaneLayout.IDENTITY);
+      default -> row.getUTF8String(sources[position]);
+    };
+  }
+}

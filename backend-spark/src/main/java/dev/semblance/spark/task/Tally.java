@@ -1,0 +1,86 @@
+package dev.semblance.spark.task;
+
+import java.io.Serializable;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.Map;
+import org.apache.spark.SparkContext;
+import org.apache.spark.TaskContext;
+import org.apache.spark.util.AccumulatorV2;
+
+/**
+ * Counts that tasks report, each once: a task that runs again reports under the same partition and
+ * replaces what it said before. (Spark's own accumulators count a repeated task twice.)
+ */
+public final class Tally extends AccumulatorV2<Tally.Report, Map<Tally.Counter, Long>> {
+  private static final long serialVersionUID = 1L;
+
+  /**
+   * A task's counter.
+   *
+   * @param name of what is counted
+   * @param partition of the task
+   */
+  public record Counter(String name, int partition) implements Serializable {}
+
+  /** A task's count. */
+  public record Report(Counter counter, long count) implements Serializable {}
+
+  private final Map<Counter, Long> counts = Collections.synchronizedMap(new HashMap<>());
+
+  /** A tally that tasks of {@code context} can report to. */
+  public static Tally register(SparkContext context) {
+    Tally tally = new Tally();
+    context.register(tally);
+    return tally;
+  }
+
+  /** Reports this task's count, all of it. */
+  public void report(String name, long count) {
+    add(new Report(new Counter(name, TaskContext.getPartitionId()), count));
+  }
+
+  /** The sum of all tasks' counts under {@code name}. */
+  public long total(String name) {
+    synchronized (counts) {
+      return counts.entrySet().stream()
+          .filter(entry -> entry.getKey().name().equals(name))
+          .mapToLong(Map.Entry::getValue)
+          .sum();
+    }
+  }
+
+  @Override
+  public boolean isZero() {
+    return counts.isEmpty();
+  }
+
+  @Override
+  public Tally copy() {
+    Tally copy = new Tally();
+    copy.counts.putAll(value());
+    return copy;
+  }
+
+  @Override
+  public void reset() {
+    counts.clear();
+  }
+
+  @Override
+  public void add(Report report) {
+    counts.put(report.counter(), report.count());
+  }
+
+  @Override
+  public void merge(AccumulatorV2<Report, Map<Counter, Long>> other) {
+    counts.putAll(other.value());
+  }
+
+  @Override
+  public Map<Counter, Long> value() {
+    synchronized (counts) {
+      return new HashMap<>(counts);
+    }
+  }
+}

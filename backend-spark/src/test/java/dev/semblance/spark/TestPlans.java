@@ -1,0 +1,26 @@
+package dev.semblance.spark;
+
+import dev.semblance.compiler.analysis.ProgramAnalyzer;
+import dev.semblance.compiler.analysis.ResolvedProgram;
+import dev.semblance.compiler.plan.Plan;
+import dev.semblance.compiler.plan.Planner;
+import dev.semblance.compiler.source.Diagnostics;
+import dev.semblance.compiler.source.SourceFile;
+import dev.semblance.compiler.syntax.Parser;
+import java.util.List;
+
+/** Plans for tests, from the text of a feature file. */
+public final class TestPlans {
+  private TestPlans() {}
+
+  /** The plan of the only vector of {@code text}. */
+  public static Plan plan(String text) {
+    Diagnostics diagnostics = new Diagnostics();
+    ResolvedProgram program =
+        ProgramAnalyzer.analyze(
+                List.of(Parser.parse(new SourceFile("test.feature", text), diagnostics)),
+                diagnostics)
+            .orElseThrow(() -> new IllegalArgumentException(diagnostics.sorted().toString()));
+    return Planner.plan(program, program.vectors().get(0));
+  }
+}
