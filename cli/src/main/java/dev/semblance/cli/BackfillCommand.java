@@ -1,0 +1,146 @@
+package dev.semblance.cli;
+
+import dev.semblance.compiler.analysis.ResolvedProgram;
+import dev.semblance.compiler.analysis.ResolvedVector;
+import dev.semblance.compiler.plan.Plan;
+import dev.semblance.compiler.plan.Planner;
+import dev.semblance.compiler.type.EventSchema;
+import dev.semblance.runtime.binding.Bindings;
+import dev.semblance.spark.BadRecordPolicy;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code semblance backfill}: a vector for all of history. */
+@Command(
+    name = "backfill",
+    header = "Compute a vector for all of the past, as Parquet.",
+    description = {
+      "Compute a vector for every trigger event of the past, each value as of that event, and write",
+      "the rows as Parquet, partitioned by the trigger's UTC date. Nothing is visible in DIR until",
+      "all of it is there."
+    },
+    footer = {
+      "",
+      "Examples:",
+      "  semblance backfill fraud.feature --vector fraud --bindings bindings.yaml --out out/fraud \\",
+      "      --show 5",
+      "  semblance backfill fraud.feature --vector fraud@v2 --bindings prod.yaml \\",
+      "      --out hdfs:///training/fraud --from 2026-01-01 --to 2026-03-31 --overwrite \\",
+      "      --master yarn --conf spark.executor.memory=8g",
+      "",
+      "Exit codes: 0 all rows are written; 1 the definitions are wrong; 2 the command line is wrong;",
+      "3 data or environment; 130 interrupted. But for 0, DIR is as it was."
+    })
+final class BackfillCommand extends SubCommand {
+  @Mixin private FeatureProgram source;
+
+  @Option(
+      names = "--vector",
+      paramLabel = "NAME[@vN]",
+      order = 1,
+      description = "Which vector; may be left out where there is only one.")
+  private Optional<String> vector = Optional.empty();
+
+  @Option(
+      names = "--bindings",
+      paramLabel = "FILE",
+      required = true,
+      order = 2,
+      description = "Where the events are.")
+  private Path bindings;
+
+  @Option(
+      names = "--out",
+      paramLabel = "DIR",
+      required = true,
+      order = 3,
+      description = "Where the rows go: a folder, or a place with its scheme.")
+  private String out;
+
+  @Option(
+      names = "--from",
+      paramLabel = "WHEN",
+      order = 4,
+      description =
+          "First trigger time: a date such as 2026-01-31, which is a whole UTC day, or an instant"
+              + " such as 2026-01-31T12:00:00Z.")
+  private Optional<String> from = Optional.empty();
+
+  @Option(
+      names = "--to",
+      paramLabel = "WHEN",
+      order = 5,
+      description = "Last trigger time: a date, itself included, or an instant, itself not.")
+  private Optional<String> to = Optional.empty();
+
+  @Option(names = "--overwrite", order = 6, description = "Replace what an earlier backfill wrote.")
+  private boolean overwrite;
+
+  @Option(
+      names = "--on-bad-record",
+      paramLabel = "WHAT",
+      defaultValue = "quarantine",
+      order = 7,
+      description =
+          "quarantine: set a record aside that is no event, count it and go on (default); fail:"
+              + " stop at the first.")
+  private BadRecordPolicy onBadRecord;
+
+  @Option(
+      names = "--show",
+      paramLabel = "N",
+      defaultValue = "0",
+      order = 8,
+      description = "Print the N latest rows of the result.")
+  private int show;
+
+  @Option(
+      names = "--master",
+      paramLabel = "URL",
+      order = 9,
+      description = "The Spark cluster. Default: all cores of this machine.")
+  private Optional<String> master = Optional.empty();
+
+  @Option(
+      names = "--conf",
+      paramLabel = "KEY=VALUE",
+      order = 10,
+      description = "A setting of Spark; may be given several times.")
+  private Map<String, String> settings = new LinkedHashMap<>();
+
+  @Option(
+      names = {"-q", "--quiet"},
+      order = 11,
+      description = "Neither progress nor a summary.")
+  private boolean quiet;
+
+  @Override
+  public Integer call() throws IOException {
+    TriggerRange range = TriggerRange.of(from, to);
+    Optional<VectorName> name = vector.map(VectorName::parse);
+    if (show < 0) {
+      throw CommandFailure.usage("--show needs a number of rows, not " + show);
+    }
+    ResolvedProgram program =
+        source.compile(
+            new DiagnosticReport(console().err(), console().colour(), OutputFormat.TEXT));
+    ResolvedVector chosen =
+        name.map(wanted -> wanted.in(program)).orElseGet(() -> VectorName.only(program));
+    Plan plan = Planner.plan(program, chosen);
+    Bindings places = Bindings.read(bindings);
+    places.check(program.events(), plan.events().stream().map(EventSchema::name).toList());
+    if (debug()) {
+      LogLevel.warn();
+    }
+    master.ifPresent(url -> settings.put("spark.master", url));
+    new Backfill(console(), plan, places, settings)
+        .run(new Backfill.Wish(out, range, overwrite, onBadRecord, show, quiet));
+    return ExitCode.DONE;
+  }
+}

@@ -1,0 +1,58 @@
+package dev.semblance.cli;
+
+import dev.semblance.spark.BackfillSummary;
+import java.io.PrintWriter;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** What a backfill did, for its user. */
+final class SummaryView {
+  private final BackfillSummary summary;
+
+  SummaryView(BackfillSummary summary) {
+    this.summary = summary;
+  }
+
+  void print(PrintWriter err) {
+    line(err, "rows", String.format(Locale.ROOT, "%,d", summary.rows()));
+    line(err, "bad records", counts(summary.badRecords()));
+    if (!summary.quarantine().isEmpty()) {
+      line(err, "", "set aside in " + readable(summary.quarantine()));
+    }
+    line(err, "duplicates", counts(summary.duplicates()));
+    line(
+        err,
+        "files",
+        String.format(Locale.ROOT, "%,d, %s", summary.files(), size(summary.bytes())));
+    line(err, "time", ProgressView.seconds(summary.elapsed()));
+    line(err, "written to", readable(summary.out()));
+  }
+
+  private static void line(PrintWriter err, String name, String value) {
+    err.println(String.format(Locale.ROOT, "%-12s %s", name, value));
+  }
+
+  /** {@code 3 (charge 2, refund 1)}, {@code 0}. */
+  private static String counts(Map<String, Long> byEvent) {
+    long all = byEvent.values().stream().mapToLong(Long::longValue).sum();
+    String parts =
+        byEvent.entrySet().stream()
+            .filter(entry -> entry.getValue() > 0)
+            .sorted(Map.Entry.comparingByKey())
+            .map(entry -> String.format(Locale.ROOT, "%s %,d", entry.getKey(), entry.getValue()))
+            .collect(Collectors.joining(", "));
+    return String.format(Locale.ROOT, "%,d", all) + (parts.isEmpty() ? "" : " (" + parts + ")");
+  }
+
+  private static String size(long bytes) {
+    return bytes < 1_000_000
+        ? String.format(Locale.ROOT, "%.1f kB", bytes / 1e3)
+        : String.format(Locale.ROOT, "%,.1f MB", bytes / 1e6);
+  }
+
+  /** A local place needs no scheme. */
+  private static String readable(String place) {
+    return place.startsWith("file:/") ? place.replaceFirst("^file:(//)?", "") : place;
+  }
+}
