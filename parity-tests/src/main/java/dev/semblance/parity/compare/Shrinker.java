@@ -1,0 +1,77 @@
+package dev.semblance.parity.compare;
+
+import dev.semblance.parity.data.Event;
+import dev.semblance.parity.data.EventLog;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import java.util.function.Predicate;
+
+/**
+ * Makes a failing trial small: takes away declarations, lines and events for as long as it still
+ * fails. What is left is what the failure needs.
+ */
+public final class Shrinker {
+  private final Predicate<Trial> fails;
+
+  /**
+   * @param fails whether a trial still fails; false for one that does not compile
+   */
+  public Shrinker(Predicate<Trial> fails) {
+    this.fails = fails;
+  }
+
+  /** The smallest failing trial that taking things away from {@code trial} finds. */
+  public Trial shrink(Trial trial) {
+    Trial before = trial;
+    Trial smaller = round(trial);
+    while (!smaller.equals(before)) {
+      before = smaller;
+      smaller = round(smaller);
+    }
+    return smaller;
+  }
+
+  private Trial round(Trial trial) {
+    Trial fewer = withoutParts(trial, "\n\n");
+    fewer = withoutEvents(fewer);
+    return withoutParts(fewer, "\n");
+  }
+
+  private Trial withoutParts(Trial trial, String separator) {
+    List<String> parts =
+        least(
+            List.of(trial.definition().split(separator)),
+            kept -> fails.test(new Trial(String.join(separator, kept) + "\n", trial.log())));
+    return new Trial(String.join(separator, parts) + "\n", trial.log());
+  }
+
+  private Trial withoutEvents(Trial trial) {
+    EventLog log = trial.log();
+    for (String name : trial.log().events().keySet()) {
+      EventLog others = log;
+      Function<List<Event>, Trial> with =
+          kept -> new Trial(trial.definition(), others.with(name, kept));
+      log = with.apply(least(log.of(name), kept -> fails.test(with.apply(kept)))).log();
+    }
+    return new Trial(trial.definition(), log);
+  }
+
+  /** Takes away runs of items, long ones first, while what is kept still fails. */
+  private static <T> List<T> least(List<T> items, Predicate<List<T>> fails) {
+    List<T> kept = new ArrayList<>(items);
+    for (int length = Math.max(1, kept.size() / 2); length > 0; length /= 2) {
+      for (int start = kept.size() - length; start >= 0; start--) {
+        if (start + length > kept.size()) {
+          continue;
+        }
+        List<T> fewer = new ArrayList<>(kept);
+        fewer.subList(start, start + length).clear();
+        if (fails.test(fewer)) {
+          kept = fewer;
+        }
+      }
+    }
+    return kept;
+  }
+}

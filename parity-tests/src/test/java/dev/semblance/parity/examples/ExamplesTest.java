@@ -1,0 +1,115 @@
+package dev.semblance.parity.examples;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.semblance.cli.Console;
+import dev.semblance.cli.Semblance;
+import java.io.InputStream;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * What the examples' commands write, beside what DuckDB computes from the same raw files with
+ * queries written by hand: every column of every vector.
+ */
+class ExamplesTest {
+  @TempDir private Path work;
+
+  static Stream<ExampleVector> vectors() {
+    return ExampleVector.ALL.stream();
+  }
+
+  @ParameterizedTest
+  @MethodSource("vectors")
+  void agreesWithDuckDbInEveryColumn(ExampleVector example) throws Exception {
+    Path output = work.resolve("out");
+    backfill(example, output);
+    try (DuckDb duckDb = new DuckDb()) {
+      duckDb.script("macros.sql", "");
+      duckDb.script(example.sql(), example.folder().resolve("data").toString());
+      duckDb.execute(
+          "create table actual as from read_parquet('%s', hive_partitioning = false)"
+              .formatted(output.resolve("date=*/*.parquet")));
+      duckDb.execute("create view expected as from expected_" + example.vector());
+
+      List<String> columns = duckDb.columns("expected");
+      assertThat(duckDb.columns("actual")).isEqualTo(columns);
+      assertThat(duckDb.number("select count(*) from actual")).isEqualTo(example.rows());
+      assertThat(duckDb.number("select count(*) from " + paired(example)))
+          .isEqualTo(example.compared());
+      assertThat(differences(duckDb, example, columns)).isEmpty();
+    }
+  }
+
+  private static void backfill(ExampleVector example, Path output) {
+    StringWriter messages = new StringWriter();
+    Console console =
+        new Console(
+            InputStream.nullInputStream(),
+            new PrintWriter(messages),
+            new PrintWriter(messages),
+            false,
+            false);
+    int exitCode =
+        Semblance.run(
+            console,
+            "backfill",
+            example.folder().resolve(example.featureFile()).toString(),
+            "--vector=" + example.vector(),
+            "--bindings=" + example.folder().resolve("bindings.yaml"),
+            "--out=" + output,
+            "--master=local[2]",
+            "--conf=spark.sql.shuffle.partitions=3");
+    assertThat(exitCode).as(messages.toString()).isZero();
+  }
+
+  /** A sentence for each column that differs anywhere, with a few of the rows. */
+  private static List<String> differences(
+      DuckDb duckDb, ExampleVector example, List<String> columns) throws SQLException {
+    List<String> differences = new ArrayList<>();
+    for (String column : columns) {
+      String where = " from " + paired(example) + " where " + differs(example, column);
+      long count = duckDb.number("select count(*)" + where);
+      if (count > 0) {
+        String ids = example.id().stream().map("e."::concat).collect(Collectors.joining(", "));
+        differences.add(
+            "%s differs in %d rows, for example (id, expected, actual) %s"
+                .formatted(
+                    column,
+                    count,
+                    duckDb.rows(
+                        "select %s, e.\"%s\", a.\"%s\"%s order by all limit 3"
+                            .formatted(ids, column, column, where))));
+      }
+    }
+    return differences;
+  }
+
+  private static String differs(ExampleVector example, String column) {
+    String expected = "e.\"" + column + "\"";
+    String actual = "a.\"" + column + "\"";
+    Double tolerance = example.inexact().get(column);
+    if (tolerance == null) {
+      return actual + " is distinct from " + expected;
+    }
+    return "(%1$s is null) <> (%2$s is null) or abs(%1$s - %2$s) > %3$s * greatest(1, abs(%2$s))"
+        .formatted(actual, expected, tolerance);
+  }
+
+  private static String paired(ExampleVector example) {
+    String ids =
+        example.id().stream()
+            .map(id -> "a.\"%1$s\" = e.\"%1$s\"".formatted(id))
+            .collect(Collectors.joining(" and "));
+    return "expected e join actual a on " + ids;
+  }
+}
