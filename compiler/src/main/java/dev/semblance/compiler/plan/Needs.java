@@ -71,6 +71,18 @@ final class Needs {
     return use.group().aggregates().stream().filter(a -> slots.contains(a.slot())).toList();
   }
 
+  /** What folding the used group reads from its source's rows. */
+  List<ScalarExpression> inputsOf(ResolvedVector.Use use) {
+    List<ScalarExpression> inputs = new ArrayList<>();
+    use.group().keys().forEach(key -> inputs.add(key.expression()));
+    use.group().condition().ifPresent(inputs::add);
+    for (Aggregate aggregate : aggregatesOf(use)) {
+      inputs.addAll(aggregate.arguments());
+      aggregate.condition().ifPresent(inputs::add);
+    }
+    return inputs;
+  }
+
   /** The lookups that must be done before the expressions can be evaluated. */
   Set<ResolvedLookup> lookupsBehind(Collection<ScalarExpression> expressions) {
     Set<ResolvedLookup> behind = new LinkedHashSet<>();
@@ -115,8 +127,7 @@ final class Needs {
 
   private void readUse(String trigger, ResolvedVector.Use use) {
     use.key().forEach(part -> read(trigger, part));
-    Fold.inputsOf(use, aggregatesOf(use))
-        .forEach(e -> read(use.group().stream().event().name(), e));
+    inputsOf(use).forEach(e -> read(use.group().stream().event().name(), e));
   }
 
   private void read(String event, ScalarExpression expression) {
@@ -142,21 +153,5 @@ final class Needs {
               paths.computeIfAbsent(lookup, any -> new HashSet<>()).add(path);
               read(rightEvent, right.fields().get(path));
             });
-  }
-
-  /** What folding a used group reads from its source's rows. */
-  static final class Fold {
-    private Fold() {}
-
-    static List<ScalarExpression> inputsOf(ResolvedVector.Use use, List<Aggregate> aggregates) {
-      List<ScalarExpression> inputs = new ArrayList<>();
-      use.group().keys().forEach(key -> inputs.add(key.expression()));
-      use.group().condition().ifPresent(inputs::add);
-      for (Aggregate aggregate : aggregates) {
-        inputs.addAll(aggregate.arguments());
-        aggregate.condition().ifPresent(inputs::add);
-      }
-      return inputs;
-    }
   }
 }

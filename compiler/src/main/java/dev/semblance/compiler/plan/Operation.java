@@ -128,7 +128,7 @@ sealed interface Operation {
     public Set<ResolvedLookup> requires() {
       List<ScalarExpression> read = new ArrayList<>(use.key());
       vector.condition().ifPresent(read::add);
-      read.addAll(Needs.Fold.inputsOf(use, needs.aggregatesOf(use)));
+      read.addAll(needs.inputsOf(use));
       return needs.lookupsBehind(read);
     }
 
