@@ -161,11 +161,13 @@ public final class CanonicalForm {
 
   private String entity(Stage stage, Stage.Source source) {
     events.add(source.event());
+    String stream = source.stream().map(c -> " if " + expression(source.event(), c)).orElse("");
     String where =
         source.condition().map(c -> " where " + expression(source.event(), c)).orElse("");
     return number(
         "rows of "
             + source.event()
+            + stream
             + " by "
             + key(source.event(), source.key())
             + where

@@ -83,7 +83,9 @@ sealed interface Operation {
     public void addTo(
         StageSources sources, List<Stage.Lookup> lookups, List<Stage.Answer> answers) {
       ResolvedStream right = resolved.right();
-      int source = sources.source(right.event().name(), resolved.rightKey(), right.condition());
+      int source =
+          sources.source(
+              right.event().name(), resolved.rightKey(), right.condition(), right.condition());
       List<AddedColumn> columns = new ArrayList<>();
       for (String path : needs.pathsOf(resolved)) {
         columns.add(new AddedColumn(resolved.column(path), right.fields().get(path)));
@@ -137,7 +139,9 @@ sealed interface Operation {
         StageSources sources, List<Stage.Lookup> lookups, List<Stage.Answer> answers) {
       ResolvedGroup group = use.group();
       List<ScalarExpression> key = group.keys().stream().map(k -> k.expression()).toList();
-      int source = sources.source(group.stream().event().name(), key, group.condition());
+      int source =
+          sources.source(
+              group.stream().event().name(), key, group.stream().condition(), group.condition());
       Map<String, ScalarExpression.Column> slots = new HashMap<>();
       for (Aggregate aggregate : needs.aggregatesOf(use)) {
         String slot = sources.slot(source, label() + "." + aggregate.slot(), aggregate);

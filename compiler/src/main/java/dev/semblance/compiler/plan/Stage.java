@@ -52,12 +52,15 @@ public record Stage(String name, List<KeyPart> key, Subject subject, List<Source
    * subject's event may be a source too, under the same key or another.
    *
    * @param key over the row, of the stage's key types
-   * @param condition which rows count
+   * @param stream which rows are events of the source's stream: those that move its clock, whether
+   *     they count or not
+   * @param condition which rows count: events of the stream that pass the group's {@code where}
    * @param aggregates slots are unique within the source
    */
   public record Source(
       String event,
       List<ScalarExpression> key,
+      Optional<ScalarExpression> stream,
       Optional<ScalarExpression> condition,
       List<Aggregate> aggregates) {
     public Source {

@@ -85,6 +85,7 @@ public record StageInput(
 
   private static void addColumnsOf(Stage stage, int index, Set<String> columns) {
     Source source = stage.sources().get(index);
+    source.stream().ifPresent(stream -> addColumns(stream, columns));
     source.condition().ifPresent(condition -> addColumns(condition, columns));
     for (Aggregate aggregate : source.aggregates()) {
       aggregate.arguments().forEach(argument -> addColumns(argument, columns));

@@ -12,16 +12,21 @@ final class StageSources {
   private final List<Source> sources = new ArrayList<>();
 
   /** Index of the source with these rows, added if it is new. */
-  int source(String event, List<ScalarExpression> key, Optional<ScalarExpression> condition) {
+  int source(
+      String event,
+      List<ScalarExpression> key,
+      Optional<ScalarExpression> stream,
+      Optional<ScalarExpression> condition) {
     for (int i = 0; i < sources.size(); i++) {
       Source source = sources.get(i);
       if (source.event().equals(event)
           && source.key().equals(key)
+          && source.stream().equals(stream)
           && source.condition().equals(condition)) {
         return i;
       }
     }
-    sources.add(new Source(event, key, condition, List.of()));
+    sources.add(new Source(event, key, stream, condition, List.of()));
     return sources.size() - 1;
   }
 
@@ -36,7 +41,8 @@ final class StageSources {
     }
     List<Aggregate> more = new ArrayList<>(source.aggregates());
     more.add(named);
-    sources.set(index, new Source(source.event(), source.key(), source.condition(), more));
+    sources.set(
+        index, new Source(source.event(), source.key(), source.stream(), source.condition(), more));
     return proposed;
   }
 

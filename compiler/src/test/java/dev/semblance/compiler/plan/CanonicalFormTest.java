@@ -89,7 +89,7 @@ class CanonicalFormTest {
             semblance plan, canonical form 1
             event charge charge_id:string created:timestamp card:string amount:decimal(12,2) outcome:string id[charge_id] time[created]
             event dispute dispute_id:string opened:timestamp charge_id:string id[dispute_id] time[opened]
-            $1 = rows of charge by [charge.card] where equal(charge.outcome, "succeeded") for [charge.card]
+            $1 = rows of charge if equal(charge.outcome, "succeeded") by [charge.card] where equal(charge.outcome, "succeeded") for [charge.card]
             $2 = sum(charge.amount) over 7d of $1
             $3 = feature $2
             $4 = count() over 7d of $1
@@ -98,7 +98,7 @@ class CanonicalFormTest {
             $7 = latest of $6 within 10368000000000us
             $8 = found $7
             $9 = field charge.card of $7
-            $10 = rows of dispute by [$9] where $8 for [charge.card]
+            $10 = rows of dispute if $8 by [$9] where $8 for [charge.card]
             $11 = count() over 90d of $10
             $12 = feature $11
             vector shop.fraud v1 on charge

@@ -46,6 +46,7 @@ class ReferenceInterpreterTest {
             "charge",
             List.of(CARD),
             Optional.empty(),
+            Optional.empty(),
             List.of(count("n", new Window.Trailing(10, 0))));
     Stage.Lookup lookup =
         new Stage.Lookup(

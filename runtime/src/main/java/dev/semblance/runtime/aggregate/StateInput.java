@@ -17,8 +17,11 @@ public final class StateInput {
   private final byte[] bytes;
   private int position;
 
+  /**
+   * @param bytes not to be changed while they are read
+   */
   public StateInput(byte[] bytes) {
-    this.bytes = bytes.clone();
+    this.bytes = bytes;
   }
 
   public boolean isAtEnd() {

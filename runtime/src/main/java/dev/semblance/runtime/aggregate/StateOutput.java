@@ -12,6 +12,11 @@ public final class StateOutput {
   private byte[] bytes = new byte[64];
   private int size;
 
+  /** Forgets what was written, to be used again. */
+  public void clear() {
+    size = 0;
+  }
+
   public byte[] toByteArray() {
     return Arrays.copyOf(bytes, size);
   }

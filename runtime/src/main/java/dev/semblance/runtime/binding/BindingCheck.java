@@ -35,6 +35,7 @@ final class BindingCheck {
             NearNames.advice(binding.event(), "events", declared.keySet()).orElse(""));
       } else {
         checkFields(binding, schema);
+        checkTopicKey(binding, schema);
       }
     }
   }
@@ -53,6 +54,31 @@ final class BindingCheck {
             "unit, pattern and zone are for timestamps; `" + field + "` is " + found.get().type(),
             "leave it out");
       }
+    }
+  }
+
+  /** What a topic is keyed by must have one text for each value. */
+  private void checkTopicKey(EventBinding binding, EventSchema schema) {
+    if (binding.topic() == null || binding.topic().key() == null) {
+      return;
+    }
+    String key = binding.topic().key();
+    List<String> names = schema.fields().stream().map(Field::name).toList();
+    Optional<Field> field = schema.field(key);
+    if (field.isEmpty()) {
+      report(
+          binding,
+          "topic",
+          "key",
+          "the event `" + schema.name() + "` has no field `" + key + "`",
+          NearNames.advice(key, "fields", names).orElse(""));
+    } else if (!field.get().type().is(Type.Kind.STRING) && !field.get().type().is(Type.Kind.INT)) {
+      report(
+          binding,
+          "topic",
+          "key",
+          "a key is text: `" + key + "` is " + field.get().type() + ", not string or int",
+          "leave it out");
     }
   }
 

@@ -16,7 +16,6 @@ final class EventBindingReader {
   private static final Set<String> EVENT_KEYS =
       Set.of("archive", "topic", "columns", "time", "fields", "lateness");
   private static final Set<String> TIME_KEYS = Set.of("unit", "pattern", "zone");
-  private static final Set<String> TOPIC_KEYS = Set.of("name", "format");
 
   private final Path directory;
 
@@ -39,25 +38,11 @@ final class EventBindingReader {
     return new EventBinding(
         event,
         yaml.has("archive") ? new ArchiveReader(directory).read(yaml).orElse(null) : null,
-        yaml.has("topic") ? topic(yaml).orElse(null) : null,
+        yaml.has("topic") ? new TopicReader(directory).read(yaml).orElse(null) : null,
         columns(yaml),
         yaml.mapping("time").map(EventBindingReader::timeFormat).orElse(TimeFormat.ISO),
         fields(yaml),
         yaml.text("lateness").map(text -> lateness(yaml, text)).orElse(0L));
-  }
-
-  private static Optional<Topic> topic(YamlMapping yaml) {
-    if (!yaml.isMapping("topic")) {
-      return yaml.text("topic").map(name -> new Topic(name, RecordFormat.JSON));
-    }
-    YamlMapping topic = yaml.mapping("topic").orElseThrow();
-    topic.allowOnly(TOPIC_KEYS);
-    RecordFormat format =
-        formatOf(topic, Set.of(RecordFormat.JSON, RecordFormat.AVRO)).orElse(RecordFormat.JSON);
-    if (!topic.has("name")) {
-      topic.report("name", "the topic has no name", "add `name:`");
-    }
-    return topic.text("name").map(name -> new Topic(name, format));
   }
 
   /** The format that a mapping's {@code format} key names, if it is one of {@code allowed}. */

@@ -55,7 +55,7 @@ final class AggregateFold {
         low = window.log().start(open);
         high = low;
       }
-      move(low, high, lows[i], highs[i]);
+      move(state, events, low, high, lows[i], highs[i]);
       low = lows[i];
       high = highs[i];
       if (i < count) {
@@ -64,21 +64,25 @@ final class AggregateFold {
     }
   }
 
-  /** From holding the rows {@code low .. high - 1} to holding {@code newLow .. newHigh - 1}. */
-  private void move(int low, int high, int newLow, int newHigh) {
+  /**
+   * Moves a state from holding the rows {@code low .. high - 1} to holding {@code newLow .. newHigh
+   * - 1}, neither end of which is before the other's.
+   */
+  static void move(
+      AggregateState state, EventColumns events, int low, int high, int newLow, int newHigh) {
     if (newLow >= high && newLow > low) {
       // Nothing stays, so that what came and went in between need not be looked at.
       state.reset();
-      add(newLow, newHigh);
+      add(state, events, newLow, newHigh);
       return;
     }
-    add(high, newHigh);
+    add(state, events, high, newHigh);
     if (newLow > low) {
       state.remove(events, low, newLow, newHigh);
     }
   }
 
-  private void add(int from, int to) {
+  private static void add(AggregateState state, EventColumns events, int from, int to) {
     if (from < to) {
       state.add(events, from, to);
     }

@@ -1,54 +1,57 @@
 package dev.semblance.runtime.entity;
 
-import dev.semblance.compiler.expression.Aggregate;
-import dev.semblance.compiler.expression.ScalarExpression;
-import dev.semblance.compiler.expression.Window;
 import dev.semblance.compiler.plan.Stage.Source;
-import dev.semblance.runtime.aggregate.AggregateState;
 import dev.semblance.runtime.aggregate.AggregateStates;
 import dev.semblance.runtime.aggregate.StateInput;
 import dev.semblance.runtime.aggregate.StateOutput;
 import dev.semblance.runtime.column.ColumnBatch;
 import dev.semblance.runtime.column.RowLayout;
-import dev.semblance.runtime.window.WindowCursor;
+import dev.semblance.runtime.entity.SourceShape.AggregateShape;
+import dev.semblance.runtime.entity.SourceShape.LogShape;
+import dev.semblance.runtime.entity.SourceShape.WindowShape;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 
 /** All aggregates of one source: its logs, windows and states, and the values for each trigger. */
 final class SourceFold {
 
   /** Everything that needs the same rows for the same time. */
-  private record Branch(
-      Optional<ScalarExpression> condition,
-      boolean expires,
-      FilteredLog log,
-      List<WindowFold> windows) {}
-
-  private final Source source;
-  private final InputRows input;
-
-  /** Whether a trigger can be one of the source's events. */
-  private final boolean sharesEvents;
+  private record Branch(FilteredLog log, List<WindowFold> windows) {}
 
   private final List<Branch> branches = new ArrayList<>();
   private final ColumnBatch values;
   private int[] selves = new int[16];
 
+  /**
+   * @param sharesEvents whether a trigger can be one of the source's events
+   */
   SourceFold(Source source, InputRows input, boolean sharesEvents) {
-    this.source = source;
-    this.input = input;
-    this.sharesEvents = sharesEvents;
     this.values = new ColumnBatch(layout(source), 16);
-    List<int[]> columns = new ArrayList<>();
-    for (Aggregate aggregate : source.aggregates()) {
-      FilteredLog log = branch(aggregate).log();
-      columns.add(aggregate.arguments().stream().mapToInt(log::column).toArray());
+    for (LogShape shape : SourceShape.of(source, sharesEvents).logs()) {
+      FilteredLog log = new FilteredLog(input, List.of(source.condition(), shape.condition()));
+      branches.add(branch(shape, log));
     }
-    branches.forEach(branch -> branch.log().open());
-    for (int i = 0; i < columns.size(); i++) {
-      addFolds(i, columns.get(i));
+  }
+
+  private Branch branch(LogShape shape, FilteredLog log) {
+    int[] columns = shape.columns().stream().mapToInt(log::column).toArray();
+    log.open();
+    List<WindowFold> windows = new ArrayList<>();
+    for (WindowShape window : shape.windows()) {
+      WindowFold fold = new WindowFold(window.window(), window.answers(), log);
+      for (AggregateShape aggregate : window.aggregates()) {
+        int[] arguments = Arrays.stream(aggregate.columns()).map(c -> columns[c]).toArray();
+        fold.add(
+            new AggregateFold(
+                AggregateStates.create(aggregate.aggregate(), shape.expires()),
+                log.view(arguments),
+                aggregate.seesSelf(),
+                values.vector(aggregate.slot())));
+      }
+      windows.add(fold);
     }
+    return new Branch(log, windows);
   }
 
   /** The source's slots as columns. */
@@ -57,43 +60,6 @@ final class SourceFold {
         source.aggregates().stream()
             .map(aggregate -> new RowLayout.Column(aggregate.slot(), aggregate.type()))
             .toList());
-  }
-
-  private Branch branch(Aggregate aggregate) {
-    boolean expires = WindowCursor.expires(aggregate.window());
-    for (Branch branch : branches) {
-      if (branch.condition().equals(aggregate.condition()) && branch.expires() == expires) {
-        return branch;
-      }
-    }
-    FilteredLog log = new FilteredLog(input, List.of(source.condition(), aggregate.condition()));
-    Branch branch = new Branch(aggregate.condition(), expires, log, new ArrayList<>());
-    branches.add(branch);
-    return branch;
-  }
-
-  private void addFolds(int index, int[] columns) {
-    Aggregate aggregate = source.aggregates().get(index);
-    Window window = aggregate.window();
-    Branch branch = branch(aggregate);
-    boolean seesSelf = sharesEvents && !aggregate.prior() && WindowCursor.reachesTrigger(window);
-    for (WindowFold.Answers answers : WindowFold.kinds(window, seesSelf)) {
-      AggregateState state = AggregateStates.create(aggregate, branch.expires());
-      windowFold(branch, window, answers)
-          .add(
-              new AggregateFold(state, branch.log().view(columns), seesSelf, values.vector(index)));
-    }
-  }
-
-  private static WindowFold windowFold(Branch branch, Window window, WindowFold.Answers answers) {
-    for (WindowFold fold : branch.windows()) {
-      if (fold.is(window, answers)) {
-        return fold;
-      }
-    }
-    WindowFold fold = new WindowFold(window, answers, branch.log());
-    branch.windows().add(fold);
-    return fold;
   }
 
   /**

@@ -112,7 +112,7 @@ public final class StageFold {
     }
   }
 
-  private static RowLayout addedLayout(Stage stage) {
+  static RowLayout addedLayout(Stage stage) {
     List<RowLayout.Column> columns = new ArrayList<>();
     for (Lookup lookup : stage.subject().lookups()) {
       columns.add(new RowLayout.Column(lookup.matchedColumn(), Type.BOOL));

@@ -52,10 +52,6 @@ final class WindowFold {
         : List.of(Answers.ALL);
   }
 
-  boolean is(Window other, Answers otherAnswers) {
-    return window.equals(other) && answers == otherAnswers;
-  }
-
   void add(AggregateFold aggregate) {
     aggregates.add(aggregate);
   }

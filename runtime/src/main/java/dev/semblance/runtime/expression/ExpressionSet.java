@@ -46,14 +46,15 @@ public final class ExpressionSet {
   /**
    * Evaluates every expression for every row of the batch, which is of the layout compiled for.
    *
-   * @return one vector an expression, in their order, of at least {@code batch.rows()} rows; valid
-   *     until the next call and while the batch is not changed; not to be changed by the caller
+   * @return one vector an expression, in their order, of at least {@code batch.rows()} rows; valid,
+   *     array and vectors, until the next call and while the batch is not changed; not to be
+   *     changed by the caller
    */
   public ColumnVector[] evaluate(ColumnBatch batch) {
     program.run(batch, slots);
     for (int i = 0; i < results.length; i++) {
       results[i] = slots[program.outputs()[i]];
     }
-    return results.clone();
+    return results;
   }
 }

@@ -5,7 +5,7 @@ import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 
 /** Timestamps and durations as ISO-8601 text. */
-final class TimeText {
+public final class TimeText {
   private static final long MICROS_PER_SECOND = 1_000_000;
   private static final long SECONDS_PER_DAY = 86_400;
 
@@ -15,7 +15,7 @@ final class TimeText {
    * In UTC with six digits of fraction: {@code 2026-01-31T09:05:00.000250Z}. Years outside 0000 to
    * 9999 carry a sign.
    */
-  static String timestamp(long micros) {
+  public static String timestamp(long micros) {
     long seconds = Math.floorDiv(micros, MICROS_PER_SECOND);
     long ofDay = Math.floorMod(seconds, SECONDS_PER_DAY);
     StringBuilder text = new StringBuilder(27);

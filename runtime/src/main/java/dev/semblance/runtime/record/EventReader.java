@@ -13,7 +13,10 @@ import java.util.function.Consumer;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
 
-/** Reads the events of a CSV or JSON lines file; bad records go their own way. Not thread-safe. */
+/**
+ * Reads the events of a CSV, JSON lines or Avro file; bad records go their own way. Not
+ * thread-safe.
+ */
 public final class EventReader implements Closeable {
   private static final int GZIP_BUFFER_BYTES = 64 * 1024;
 
@@ -48,8 +51,7 @@ public final class EventReader implements Closeable {
       throws IOException {
     try {
       InputStream text = decompressed(source, in);
-      LineReader lines = new LineReader(source, text);
-      return new EventReader(source, text, feed(source, lines, schema, binding), bad);
+      return new EventReader(source, text, feed(source, text, schema, binding), bad);
     } catch (IOException | RuntimeException e) {
       in.close();
       throw e;
@@ -57,14 +59,14 @@ public final class EventReader implements Closeable {
   }
 
   private static RecordFeed feed(
-      String source, LineReader lines, EventSchema schema, EventBinding binding)
-      throws IOException {
+      String source, InputStream in, EventSchema schema, EventBinding binding) throws IOException {
     RecordFormat format = binding.archive().format();
     return switch (format) {
-      case CSV -> new CsvFeed(source, lines, schema, binding);
-      case JSON -> new JsonFeed(lines, RecordParser.json(schema, binding));
-      case PARQUET, AVRO ->
-          throw new IllegalArgumentException(format + " is not read line by line: " + source);
+      case CSV -> new CsvFeed(source, new LineReader(source, in), schema, binding);
+      case JSON -> new JsonFeed(new LineReader(source, in), RecordParser.json(schema, binding));
+      case AVRO -> new AvroFeed(source, in, schema, binding);
+      case PARQUET ->
+          throw new IllegalArgumentException(format + " is not read from a stream: " + source);
     };
   }
 

@@ -46,4 +46,16 @@ public interface RecordParser {
   static List<String> csvHeader(String source, String firstLine, CsvOptions options) {
     return CsvHeader.parse(source, firstLine, options);
   }
+
+  /**
+   * For messages of the binding's topic that are one Avro record each, bare or behind a registry's
+   * frame (a zero byte and four bytes, which name a schema and are passed over). Fields that the
+   * event does not declare are passed over.
+   *
+   * @param binding one with a topic, which has the schema that the records are written with
+   * @throws SourceException if there is no schema, or a declared field cannot be read from it
+   */
+  static RecordParser avro(EventSchema schema, EventBinding binding) {
+    return AvroRecordParser.ofTopic(schema, binding);
+  }
 }

@@ -13,7 +13,7 @@ import java.util.List;
  * end and dropped at the beginning; row numbers count from the oldest row kept.
  */
 public final class EventLog {
-  private static final int FIRST_CAPACITY = 16;
+  private static final int FIRST_CAPACITY = 4;
 
   private final ColumnVector times = new ColumnVector(Type.TIMESTAMP, FIRST_CAPACITY);
   private final ColumnVector[] columns;
@@ -65,6 +65,49 @@ public final class EventLog {
     size += count;
   }
 
+  /**
+   * Puts one row of a batch in front of the row {@code position}, or at the end.
+   *
+   * @param from one vector for each of the log's columns
+   */
+  public void insert(int position, long time, ColumnVector[] from, int fromRow) {
+    times.ensureCapacity(size + 1);
+    long[] target = times.longs();
+    System.arraycopy(target, position, target, position + 1, size - position);
+    target[position] = time;
+    for (int c = 0; c < columns.length; c++) {
+      columns[c].ensureCapacity(size + 1);
+      move(columns[c], position, position + 1, size - position);
+      columns[c].copy(position, from[c], fromRow);
+    }
+    size++;
+  }
+
+  /** Takes out one row; those after it move down. */
+  public void remove(int position) {
+    int rest = size - position - 1;
+    System.arraycopy(times.longs(), position + 1, times.longs(), position, rest);
+    for (ColumnVector column : columns) {
+      move(column, position + 1, position, rest);
+      if (column.storage() == ColumnVector.Storage.OBJECT) {
+        column.objects()[size - 1] = null;
+      }
+    }
+    size--;
+  }
+
+  private static void move(ColumnVector column, int from, int to, int count) {
+    if (count == 0) {
+      return;
+    }
+    System.arraycopy(column.nulls(), from, column.nulls(), to, count);
+    switch (column.storage()) {
+      case LONG -> System.arraycopy(column.longs(), from, column.longs(), to, count);
+      case DOUBLE -> System.arraycopy(column.doubles(), from, column.doubles(), to, count);
+      case OBJECT -> System.arraycopy(column.objects(), from, column.objects(), to, count);
+    }
+  }
+
   private static void gather(ColumnVector to, int start, ColumnVector from, int[] rows, int count) {
     boolean[] nulls = to.nulls();
     for (int i = 0; i < count; i++) {
@@ -94,14 +137,9 @@ public final class EventLog {
     int rest = size - rows;
     System.arraycopy(times.longs(), rows, times.longs(), 0, rest);
     for (ColumnVector column : columns) {
-      System.arraycopy(column.nulls(), rows, column.nulls(), 0, rest);
-      switch (column.storage()) {
-        case LONG -> System.arraycopy(column.longs(), rows, column.longs(), 0, rest);
-        case DOUBLE -> System.arraycopy(column.doubles(), rows, column.doubles(), 0, rest);
-        case OBJECT -> {
-          System.arraycopy(column.objects(), rows, column.objects(), 0, rest);
-          Arrays.fill(column.objects(), rest, size, null);
-        }
+      move(column, rows, 0, rest);
+      if (column.storage() == ColumnVector.Storage.OBJECT) {
+        Arrays.fill(column.objects(), rest, size, null);
       }
     }
     size = rest;
@@ -114,15 +152,20 @@ public final class EventLog {
 
   /** Appends the rows from {@code first} on to a state's bytes. */
   public void write(int first, StateOutput out) {
-    out.writeUnsigned(size - first);
+    write(first, size, out);
+  }
+
+  /** Appends the rows {@code first .. end - 1} to a state's bytes. */
+  public void write(int first, int end, StateOutput out) {
+    out.writeUnsigned(end - first);
     long previous = 0;
-    for (int row = first; row < size; row++) {
+    for (int row = first; row < end; row++) {
       // Wraps around between extremes, and back again when read.
       out.writeLong(times.longs()[row] - previous);
       previous = times.longs()[row];
     }
     for (ColumnVector column : columns) {
-      for (int row = first; row < size; row++) {
+      for (int row = first; row < end; row++) {
         out.writeNullable(column, row);
       }
     }
@@ -131,16 +174,22 @@ public final class EventLog {
   /** Becomes what {@link #write} wrote. */
   public void read(StateInput in) {
     clear();
-    size = in.readCount();
+    append(in);
+  }
+
+  /** Appends the rows that {@link #write} wrote. */
+  public void append(StateInput in) {
+    int first = size;
+    size += in.readCount();
     times.ensureCapacity(size);
     long previous = 0;
-    for (int row = 0; row < size; row++) {
+    for (int row = first; row < size; row++) {
       previous += in.readLong();
       times.setLong(row, previous);
     }
     for (ColumnVector column : columns) {
       column.ensureCapacity(size);
-      for (int row = 0; row < size; row++) {
+      for (int row = first; row < size; row++) {
         in.readNullable(column, row);
       }
     }

@@ -66,6 +66,12 @@ public abstract class WindowCursor {
    */
   public abstract void advance(long[] times, int end, long asOf);
 
+  /** Stands where another cursor of the same window stands. */
+  public final void copy(WindowCursor other) {
+    low = other.low;
+    high = other.high;
+  }
+
   /** Follows a log that has dropped its oldest rows. */
   public final void drop(int rows) {
     low = Math.max(0, low - rows); // All of history begins before what is kept.

@@ -64,6 +64,15 @@ class BindingsErrorsTest {
             event("archive: { path: x, format: cvs }"),
             "b.yaml:3: events.e.archive.format: unknown format `cvs` (did you mean `csv`?)"),
         Arguments.of(
+            event("topic: { name: t, schema: x.avsc }"),
+            "b.yaml:3: events.e.topic.schema: only Avro has this, and the format is json (add"
+                + " `format: avro`)\n"
+                + "b.yaml:3: events.e.topic.schema: there is no such file: /project/x.avsc"),
+        Arguments.of(
+            event("topic: { name: t, format: avro, framing: confluence }"),
+            "b.yaml:3: events.e.topic.framing: unknown framing `confluence` (did you mean"
+                + " `confluent`?)"),
+        Arguments.of(
             event("archive: { format: csv }"),
             "b.yaml:3: events.e.archive.path: the archive has no path (add `path:`)"),
         Arguments.of(
@@ -245,7 +254,15 @@ class BindingsErrorsTest {
         Arguments.of(
             charge + "    fields: { card: { unit: s } }\n",
             "b.yaml:4: events.charge.fields.card: unit, pattern and zone are for timestamps; `card`"
-                + " is string (leave it out)"));
+                + " is string (leave it out)"),
+        Arguments.of(
+            charge + "    topic: { name: t, key: crad }\n",
+            "b.yaml:4: events.charge.topic.key: the event `charge` has no field `crad` (did you"
+                + " mean `card`?)"),
+        Arguments.of(
+            charge + "    topic:\n      name: t\n      key: at\n",
+            "b.yaml:6: events.charge.topic.key: a key is text: `at` is timestamp, not string or"
+                + " int (leave it out)"));
   }
 
   @Test

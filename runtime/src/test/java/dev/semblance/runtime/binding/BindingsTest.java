@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.io.ObjectInputStream;
 import java.io.ObjectOutputStream;
 import java.nio.file.Files;
@@ -79,6 +80,17 @@ class BindingsTest {
     assertThat(login.timeOf("at").zone()).isEqualTo("Europe/Paris");
     assertThat(bindings.event("charge").columnOf("card")).isEqualTo("card_token");
     assertThat(bindings.event("charge").columnOf("amount")).isEqualTo("amount");
+  }
+
+  @Test
+  void anAvroTopicHasItsSchemaBesideTheBindings(@TempDir Path folder) throws IOException {
+    String schema = "{\"type\":\"record\",\"name\":\"charge\",\"fields\":[]}";
+    Files.writeString(folder.resolve("charge.avsc"), schema);
+    String yaml =
+        "events: { e: { topic: { name: t, format: avro, schema: charge.avsc, framing: confluent,"
+            + " key: card } } }";
+    assertThat(Bindings.parse("b.yaml", folder, yaml).event("e").topic())
+        .isEqualTo(new Topic("t", RecordFormat.AVRO, schema, Topic.Framing.CONFLUENT, "card"));
   }
 
   @Test

@@ -147,7 +147,8 @@ class StageFoldLawsTest {
             aggregates().list().ofMinSize(1).ofMaxSize(5))
         .as(
             (event, key, condition, aggregates) ->
-                new Source(event, List.of(key), condition, withSlots(aggregates)));
+                new Source(
+                    event, List.of(key), Optional.empty(), condition, withSlots(aggregates)));
   }
 
   private static Arbitrary<Optional<ScalarExpression>> conditions() {

@@ -158,6 +158,7 @@ class StageFoldTest {
             "charge",
             List.of(StageRun.SHOP),
             Optional.empty(),
+            Optional.empty(),
             List.of(newest(new Window.AllHistory())));
     assertThat(seen(counting(byShop), rows))
         .containsEntry("a", List.of())
@@ -172,6 +173,7 @@ class StageFoldTest {
         new Source(
             "login",
             List.of(StageRun.CARD),
+            Optional.empty(),
             Optional.empty(),
             List.of(newest(new Window.AllHistory())));
     assertThat(seen(counting(logins), rows)).containsEntry("a", List.of());
@@ -253,7 +255,8 @@ class StageFoldTest {
             login(10, "b").x(2).row(),
             login(10, "b").card("other").x(9).row(),
             charge(time, "c").row());
-    Source logins = new Source("login", List.of(StageRun.CARD), Optional.empty(), List.of());
+    Source logins =
+        new Source("login", List.of(StageRun.CARD), Optional.empty(), Optional.empty(), List.of());
     Stage stage = lookingUp(OptionalLong.of(within), logins);
     assertThat(results(stage, rows).get("c").added())
         .containsEntry("found", expected != null)
@@ -263,7 +266,8 @@ class StageFoldTest {
   @Test
   void aRowLookedUpInItsOwnStreamFindsTheLastOfItsInstant() {
     List<Row> rows = List.of(charge(1, "a").x(1).row(), charge(1, "b").x(2).row());
-    Source charges = new Source("charge", List.of(StageRun.CARD), Optional.empty(), List.of());
+    Source charges =
+        new Source("charge", List.of(StageRun.CARD), Optional.empty(), Optional.empty(), List.of());
     Map<String, Result> results = results(lookingUp(OptionalLong.empty(), charges), rows);
     assertThat(results.get("a").added()).containsEntry("found.x", 2L);
     assertThat(results.get("b").added()).containsEntry("found.x", 2L);
@@ -278,7 +282,8 @@ class StageFoldTest {
             login(3, "c").x(3).ok(false).row(),
             charge(4, "d").row());
     Source logins =
-        new Source("login", List.of(StageRun.CARD), Optional.of(StageRun.OK), List.of());
+        new Source(
+            "login", List.of(StageRun.CARD), Optional.empty(), Optional.of(StageRun.OK), List.of());
     assertThat(results(lookingUp(OptionalLong.empty(), logins), rows).get("d").added())
         .containsEntry("found.x", 1L);
   }
@@ -490,7 +495,8 @@ class StageFoldTest {
   }
 
   private static Source charges(Aggregate aggregate) {
-    return new Source("charge", List.of(StageRun.CARD), Optional.empty(), List.of(aggregate));
+    return new Source(
+        "charge", List.of(StageRun.CARD), Optional.empty(), Optional.empty(), List.of(aggregate));
   }
 
   private static Stage counting(Source source) {

@@ -53,7 +53,7 @@ final class StageRun {
   static final Column S = new Column("s", Type.STRING, true);
   static final Column OK = new Column("ok", Type.BOOL, true);
 
-  private static final RowLayout LAYOUT =
+  static final RowLayout LAYOUT =
       new RowLayout(
           List.of(CARD, SHOP, X, S, OK).stream()
               .map(column -> new RowLayout.Column(column.name(), column.type()))
