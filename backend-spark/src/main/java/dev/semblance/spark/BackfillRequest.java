@@ -13,6 +13,7 @@ import java.util.OptionalLong;
  * @param plan of the vector
  * @param planHash tells the plan's meaning from others; goes into the output's metadata
  * @param sources for each event of the plan
+ * @param order in which events are taken in
  * @param out directory to be written, as a path or with its scheme
  * @param overwrite whether what an earlier backfill left in {@code out} may be replaced
  * @param onBadRecord what to do with records that are no events
@@ -23,6 +24,7 @@ public record BackfillRequest(
     Plan plan,
     String planHash,
     Map<String, EventSource> sources,
+    EventOrder order,
     String out,
     boolean overwrite,
     BadRecordPolicy onBadRecord,
@@ -32,13 +34,17 @@ public record BackfillRequest(
     requireNonNull(plan, "plan");
     requireNonNull(planHash, "planHash");
     sources = Map.copyOf(sources);
+    requireNonNull(order, "order");
     requireNonNull(out, "out");
     requireNonNull(onBadRecord, "onBadRecord");
     requireNonNull(fromMicros, "fromMicros");
     requireNonNull(toMicros, "toMicros");
   }
 
-  /** A request that can be refined; by default bad records go to quarantine, over all of time. */
+  /**
+   * A request that can be refined; by default in the order of events, over all of time, and bad
+   * records go to quarantine.
+   */
   public static Builder of(Plan plan, String out) {
     return new Builder(plan, out);
   }
@@ -49,6 +55,7 @@ public record BackfillRequest(
     private final String out;
     private final Map<String, EventSource> sources = new LinkedHashMap<>();
     private String planHash = "";
+    private EventOrder order = EventOrder.EVENT;
     private boolean overwrite;
     private BadRecordPolicy onBadRecord = BadRecordPolicy.QUARANTINE;
     private OptionalLong fromMicros = OptionalLong.empty();
@@ -66,6 +73,11 @@ public record BackfillRequest(
 
     public Builder source(String event, EventSource source) {
       sources.put(event, source);
+      return this;
+    }
+
+    public Builder order(EventOrder chosen) {
+      order = chosen;
       return this;
     }
 
@@ -91,7 +103,7 @@ public record BackfillRequest(
 
     public BackfillRequest build() {
       return new BackfillRequest(
-          plan, planHash, sources, out, overwrite, onBadRecord, fromMicros, toMicros);
+          plan, planHash, sources, order, out, overwrite, onBadRecord, fromMicros, toMicros);
     }
   }
 }

@@ -4,9 +4,7 @@ import dev.semblance.compiler.plan.Plan;
 import dev.semblance.compiler.type.EventSchema;
 import dev.semblance.spark.output.OutputJob;
 import dev.semblance.spark.output.VectorOutput;
-import dev.semblance.spark.plan.BackfillPlanner;
 import dev.semblance.spark.plan.BackfillSteps;
-import dev.semblance.spark.plan.TimeRange;
 import dev.semblance.spark.source.OpenSource;
 import dev.semblance.spark.source.ScanContext;
 import dev.semblance.spark.source.SourceOpener;
@@ -48,16 +46,15 @@ final class BackfillRun {
 
   BackfillRun(
       RunSession session,
-      Plan plan,
-      TimeRange triggers,
+      BackfillSteps steps,
       Map<String, EventSource> sources,
       Path quarantine,
       ProgressListener listener,
       OptionalInt partitions) {
     SparkContext context = session.session().sparkContext();
     this.session = session;
-    this.plan = plan;
-    this.steps = BackfillPlanner.plan(plan, triggers);
+    this.plan = steps.plan();
+    this.steps = steps;
     this.tally = Tally.register(context);
     this.rowsByHour = RowsByHour.register(context);
     this.quarantine = quarantine;
@@ -71,7 +68,7 @@ final class BackfillRun {
             steps,
             this.sources,
             this::scanContext,
-            new StageRunner(session.session(), tally, partitions),
+            new StageRunner(session.session(), partitions),
             tally);
   }
 
@@ -129,12 +126,22 @@ final class BackfillRun {
 
   /** For each event that was read, how many of its records were bad. */
   Map<String, Long> badRecords() {
-    return translator.totals(ScanContext::badCounter);
+    return translator.badRecords();
   }
 
   /** For each event that was read, how many of its events were delivered again. */
   Map<String, Long> duplicates() {
-    return translator.totals(SparkPlanTranslator::duplicateCounter);
+    return translator.duplicates();
+  }
+
+  /** For each event, how often one came too late for something of a stage; none in event order. */
+  Map<String, Long> tooLate() {
+    return translator.late();
+  }
+
+  /** How many triggers came too late to be answered. */
+  long refused() {
+    return tally.total(OutputJob.REFUSED_COUNTER);
   }
 
   /** Something that talks to file systems. */

@@ -10,10 +10,18 @@ import org.apache.spark.sql.Row;
 /** Where a backfill takes an event from. */
 public sealed interface EventSource {
 
+  /** How late an event may arrive and still count, in microseconds. */
+  long latenessMicros();
+
   /** Files, as the bindings describe them. */
   record Files(EventBinding binding) implements EventSource {
     public Files {
       requireNonNull(binding, "binding");
+    }
+
+    @Override
+    public long latenessMicros() {
+      return binding.latenessMicros();
     }
   }
 
@@ -27,6 +35,11 @@ public sealed interface EventSource {
       requireNonNull(rows, "rows");
       requireNonNull(binding, "binding");
     }
+
+    @Override
+    public long latenessMicros() {
+      return binding.latenessMicros();
+    }
   }
 
   /**
@@ -37,9 +50,15 @@ public sealed interface EventSource {
    *     List, null
    * @param partitions how many tasks read them
    */
-  record Memory(List<List<Object>> rows, int partitions) implements EventSource {
+  record Memory(List<List<Object>> rows, int partitions, long latenessMicros)
+      implements EventSource {
     public Memory {
       requireNonNull(rows, "rows");
+    }
+
+    /** Rows of which nobody asks how late they came. */
+    public Memory(List<List<Object>> rows, int partitions) {
+      this(rows, partitions, 0);
     }
   }
 }

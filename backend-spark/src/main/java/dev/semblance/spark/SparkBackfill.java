@@ -6,12 +6,16 @@ import dev.semblance.spark.output.SchemaFile;
 import dev.semblance.spark.output.VectorColumn;
 import dev.semblance.spark.output.VectorFiles;
 import dev.semblance.spark.output.VectorOutput;
+import dev.semblance.spark.plan.ArrivalOrder;
+import dev.semblance.spark.plan.BackfillPlanner;
+import dev.semblance.spark.plan.BackfillSteps;
 import dev.semblance.spark.plan.TimeRange;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.TimeUnit;
 import org.apache.hadoop.fs.Path;
@@ -32,11 +36,13 @@ public final class SparkBackfill {
    * Writes the vector's rows as Parquet, partitioned by the trigger's UTC date. Nothing is to be
    * seen at the destination until all of it is there.
    *
-   * @throws BackfillException if it cannot be done; then the destination is as it was
+   * @throws BackfillException if it cannot be done; then the destination is as it was. In the order
+   *     of arrival that is so, too, if an event of the plan does not say when it arrived
    */
   public static BackfillSummary run(
       SparkSession spark, BackfillRequest request, ProgressListener listener) {
     checkNames(request.plan());
+    BackfillSteps steps = steps(request.plan(), range(request), request.order(), request.sources());
     RunSession session = new RunSession(spark);
     OutputPlace place =
         OutputPlace.prepare(request.out(), request.overwrite(), session.configuration());
@@ -45,7 +51,7 @@ public final class SparkBackfill {
     ShutdownHookManager.get()
         .addShutdownHook(discard, SHUTDOWN_PRIORITY, SHUTDOWN_SECONDS, TimeUnit.SECONDS);
     try {
-      return write(session, request, listener, place);
+      return write(session, request, steps, listener, place);
     } catch (Exception e) { // Spark's own are checked, and undeclared.
       throw Failures.explain(e);
     } finally {
@@ -68,7 +74,11 @@ public final class SparkBackfill {
   }
 
   private static BackfillSummary write(
-      RunSession session, BackfillRequest request, ProgressListener listener, OutputPlace place)
+      RunSession session,
+      BackfillRequest request,
+      BackfillSteps steps,
+      ProgressListener listener,
+      OutputPlace place)
       throws IOException {
     long started = System.nanoTime();
     Path quarantine =
@@ -77,13 +87,7 @@ public final class SparkBackfill {
             : new Path(place.staging(), OutputPlace.QUARANTINE);
     BackfillRun run =
         new BackfillRun(
-            session,
-            request.plan(),
-            range(request),
-            request.sources(),
-            quarantine,
-            listener,
-            OptionalInt.empty());
+            session, steps, request.sources(), quarantine, listener, OptionalInt.empty());
     VectorOutput.Written written =
         run.write(place.staging(), SchemaFile.metadata(request.plan(), request.planHash()));
     SchemaFile.write(place.fileSystem(), place.staging(), request.plan(), request.planHash());
@@ -91,9 +95,12 @@ public final class SparkBackfill {
     Map<String, Long> bad = run.badRecords();
     boolean quarantined = bad.values().stream().anyMatch(count -> count > 0);
     return new BackfillSummary(
+        request.order(),
         written.rows(),
         bad,
         run.duplicates(),
+        run.tooLate(),
+        run.refused(),
         written.files(),
         written.bytes(),
         place.destination().toString(),
@@ -104,6 +111,18 @@ public final class SparkBackfill {
   private static TimeRange range(BackfillRequest request) {
     return new TimeRange(
         request.fromMicros().orElse(Long.MIN_VALUE), request.toMicros().orElse(Long.MAX_VALUE));
+  }
+
+  private static BackfillSteps steps(
+      Plan plan, TimeRange triggers, EventOrder order, Map<String, EventSource> sources) {
+    Optional<ArrivalOrder> arrivals =
+        order == EventOrder.EVENT
+            ? Optional.empty()
+            : Optional.of(
+                ArrivalOrder.of(
+                    plan,
+                    event -> sources.containsKey(event) ? sources.get(event).latenessMicros() : 0));
+    return BackfillPlanner.plan(plan, triggers, arrivals);
   }
 
   /** The columns of the vector's rows: id, time, then what the vector lists. */
@@ -129,11 +148,27 @@ public final class SparkBackfill {
                     event.name(),
                     new EventSource.Memory(
                         events.getOrDefault(event.name(), List.of()), partitions)));
+    return collect(spark, plan, EventOrder.EVENT, sources, partitions);
+  }
+
+  /**
+   * The vector's rows, in the order of time, id and content: for tests and small programs.
+   *
+   * @param sources for each event of the plan
+   * @param partitions how many tasks take part in each exchange
+   * @return for each row the values of {@link #columns}, boxed
+   */
+  public static List<List<Object>> collect(
+      SparkSession spark,
+      Plan plan,
+      EventOrder order,
+      Map<String, EventSource> sources,
+      int partitions) {
+    BackfillSteps steps = steps(plan, TimeRange.ALL, order, sources);
     try {
       return new BackfillRun(
               new RunSession(spark),
-              plan,
-              TimeRange.ALL,
+              steps,
               sources,
               null,
               ProgressListener.NONE,

@@ -13,6 +13,7 @@ import dev.semblance.spark.source.OpenSource;
 import dev.semblance.spark.source.ScanContext;
 import dev.semblance.spark.source.ScanRequest;
 import dev.semblance.spark.stage.Lane;
+import dev.semblance.spark.stage.StageCounters;
 import dev.semblance.spark.stage.StageRunner;
 import dev.semblance.spark.task.Tally;
 import java.util.ArrayList;
@@ -26,6 +27,7 @@ import java.util.function.Function;
 /** Turns the steps of a backfill into Spark's operations, stage by stage. */
 final class SparkPlanTranslator {
   private static final String DUPLICATES = "duplicates ";
+  private static final String LATE = "late ";
 
   private final BackfillSteps steps;
   private final Map<String, OpenSource> sources;
@@ -34,6 +36,11 @@ final class SparkPlanTranslator {
   private final Tally tally;
   private final Map<LaneVersion, Lane> lanes = new HashMap<>();
   private final Map<String, Object> reporters = new HashMap<>();
+
+  /** For each event, under which names its repeated rows are counted, and its late ones. */
+  private final Map<String, List<String>> duplicateCounters = new TreeMap<>();
+
+  private final Map<String, List<String>> lateCounters = new TreeMap<>();
 
   /**
    * @param contexts what the tasks that scan an event have to know
@@ -50,11 +57,6 @@ final class SparkPlanTranslator {
     this.runner = runner;
     this.tally = tally;
     chooseReporters();
-  }
-
-  /** Name of the counter of an event's duplicates. */
-  static String duplicateCounter(String event) {
-    return DUPLICATES + event;
   }
 
   /**
@@ -96,17 +98,33 @@ final class SparkPlanTranslator {
   }
 
   private Lane run(StageStep step) {
+    boolean inArrivalOrder = step.arrivals().isPresent();
     List<Lane> inputs = new ArrayList<>();
-    Map<Integer, String> duplicateCounters = new HashMap<>();
+    Map<Integer, String> duplicates = new HashMap<>();
+    Map<Integer, String> late = new HashMap<>();
     for (int i = 0; i < step.inputs().size(); i++) {
       InputStep input = step.inputs().get(i);
       String event = input.lane().event();
+      String suffix = event + " " + step.stage().name() + " " + i;
       inputs.add(lane(input.lane(), input.reads(), input));
-      if (reports(event, input)) {
-        duplicateCounters.put(i, duplicateCounter(event));
+      // In arrival order a stage may know a repetition that one before it did not.
+      if (reports(event, input) || (inArrivalOrder && input == step.subject())) {
+        duplicates.put(i, counter(duplicateCounters, event, DUPLICATES + suffix));
+      }
+      if (inArrivalOrder) {
+        late.put(i, counter(lateCounters, event, LATE + suffix));
       }
     }
-    return runner.run(step, inputs, layout(step.result(), step.live()), duplicateCounters);
+    return runner.run(
+        step,
+        inputs,
+        layout(step.result(), step.live()),
+        new StageCounters(tally, duplicates, late));
+  }
+
+  private static String counter(Map<String, List<String>> counters, String event, String name) {
+    counters.computeIfAbsent(event, any -> new ArrayList<>()).add(name);
+    return name;
   }
 
   private Lane lane(LaneVersion version, List<String> reads, Object step) {
@@ -136,18 +154,50 @@ final class SparkPlanTranslator {
     OutputStep output = steps.output();
     String trigger = output.lane().event();
     boolean unstaged = output.lane().version() == 0;
+    // Nobody remembers a trigger that passes no stage: serving answers it as often as it arrives.
+    boolean dropRepeated = unstaged && steps.arrivals().isEmpty();
+    Map<Long, Long> outputByHour = withinRange(rowsByHour);
     TimeSlices slices =
-        unstaged || rowsByHour.isEmpty()
+        unstaged || outputByHour.isEmpty()
             ? TimeSlices.dealt(2 * parallelism)
-            : TimeSlices.balanced(rowsByHour, parallelism);
-    return new OutputJob(
-        steps.plan(), output, unstaged, duplicateCounter(trigger), tally, slices, metadata);
+            : TimeSlices.balanced(outputByHour, parallelism);
+    String duplicates = counter(duplicateCounters, trigger, DUPLICATES + trigger);
+    return new OutputJob(steps.plan(), output, dropRepeated, duplicates, tally, slices, metadata);
   }
 
-  /** For each event that was read, the count under its counter. */
-  Map<String, Long> totals(Function<String, String> counter) {
+  /** Rows are read from outside of the range, too, as the past of others. */
+  private Map<Long, Long> withinRange(Map<Long, Long> rowsByHour) {
+    Map<Long, Long> within = new TreeMap<>(rowsByHour);
+    long first = TimeSlices.hourOf(steps.triggers().fromMicros());
+    long last = TimeSlices.hourOf(steps.triggers().toMicros());
+    within.keySet().removeIf(hour -> hour < first || hour > last);
+    return within;
+  }
+
+  /** For each event that was read, how many of its records were bad. */
+  Map<String, Long> badRecords() {
     Map<String, Long> totals = new TreeMap<>();
-    reporters.keySet().forEach(event -> totals.put(event, tally.total(counter.apply(event))));
+    reporters
+        .keySet()
+        .forEach(event -> totals.put(event, tally.total(ScanContext.badCounter(event))));
     return totals;
+  }
+
+  /** For each event that was read, how many of its events were delivered again. */
+  Map<String, Long> duplicates() {
+    Map<String, Long> totals = new TreeMap<>();
+    reporters.keySet().forEach(event -> totals.put(event, total(duplicateCounters, event)));
+    return totals;
+  }
+
+  /** For each event, how often one came too late for something of a stage. */
+  Map<String, Long> late() {
+    Map<String, Long> totals = new TreeMap<>();
+    lateCounters.keySet().forEach(event -> totals.put(event, total(lateCounters, event)));
+    return totals;
+  }
+
+  private long total(Map<String, List<String>> counters, String event) {
+    return counters.getOrDefault(event, List.of()).stream().mapToLong(tally::total).sum();
   }
 }

@@ -456,10 +456,11 @@ class SparkBackfillFilesTest {
   }
 
   @Test
-  void saysThatAvroCannotBeReadYet() {
+  void saysThatAFileIsNoAvro() throws IOException {
+    Files.writeString(folder.resolve("charges.avro"), "{}");
     assertThatThrownBy(() -> run(request(binding(folder, RecordFormat.AVRO))))
         .isInstanceOf(BackfillException.class)
-        .hasMessageContaining("Avro");
+        .hasMessageContaining("charges.avro: no Avro file");
   }
 
   @Test

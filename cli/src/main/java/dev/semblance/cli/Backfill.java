@@ -7,6 +7,7 @@ import dev.semblance.runtime.binding.Bindings;
 import dev.semblance.spark.BackfillRequest;
 import dev.semblance.spark.BackfillSummary;
 import dev.semblance.spark.BadRecordPolicy;
+import dev.semblance.spark.EventOrder;
 import dev.semblance.spark.EventSource;
 import dev.semblance.spark.ProgressListener;
 import dev.semblance.spark.SparkBackfill;
@@ -40,6 +41,7 @@ final class Backfill {
    */
   record Wish(
       String out,
+      EventOrder order,
       TriggerRange range,
       boolean overwrite,
       BadRecordPolicy onBadRecord,
@@ -87,6 +89,7 @@ final class Backfill {
     BackfillRequest.Builder request =
         BackfillRequest.of(plan, wish.out())
             .planHash(CanonicalForm.of(plan).hash())
+            .order(wish.order())
             .overwrite(wish.overwrite())
             .onBadRecord(wish.onBadRecord());
     wish.range().from().ifPresent(request::from);

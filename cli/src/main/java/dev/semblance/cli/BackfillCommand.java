@@ -2,11 +2,13 @@ package dev.semblance.cli;
 
 import dev.semblance.compiler.analysis.ResolvedProgram;
 import dev.semblance.compiler.analysis.ResolvedVector;
+import dev.semblance.compiler.plan.ArrivalFields;
 import dev.semblance.compiler.plan.Plan;
 import dev.semblance.compiler.plan.Planner;
 import dev.semblance.compiler.type.EventSchema;
 import dev.semblance.runtime.binding.Bindings;
 import dev.semblance.spark.BadRecordPolicy;
+import dev.semblance.spark.EventOrder;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -30,6 +32,8 @@ import picocli.CommandLine.Option;
       "Examples:",
       "  semblance backfill fraud.feature --vector fraud --bindings bindings.yaml --out out/fraud \\",
       "      --show 5",
+      "  semblance backfill fraud.feature --vector fraud --bindings bindings.yaml --order arrival \\",
+      "      --out out/served",
       "  semblance backfill fraud.feature --vector fraud@v2 --bindings prod.yaml \\",
       "      --out hdfs:///training/fraud --from 2026-01-01 --to 2026-03-31 --overwrite \\",
       "      --master yarn --conf spark.executor.memory=8g",
@@ -64,9 +68,19 @@ final class BackfillCommand extends SubCommand {
   private String out;
 
   @Option(
+      names = "--order",
+      paramLabel = "ORDER",
+      defaultValue = "event",
+      order = 4,
+      description =
+          "event: by the events' times (default); arrival: by their @arrival, so that each row"
+              + " holds what serving saw, late events and all.")
+  private EventOrder order;
+
+  @Option(
       names = "--from",
       paramLabel = "WHEN",
-      order = 4,
+      order = 5,
       description =
           "First trigger time: a date such as 2026-01-31, which is a whole UTC day, or an instant"
               + " such as 2026-01-31T12:00:00Z.")
@@ -75,18 +89,18 @@ final class BackfillCommand extends SubCommand {
   @Option(
       names = "--to",
       paramLabel = "WHEN",
-      order = 5,
+      order = 6,
       description = "Last trigger time: a date, itself included, or an instant, itself not.")
   private Optional<String> to = Optional.empty();
 
-  @Option(names = "--overwrite", order = 6, description = "Replace what an earlier backfill wrote.")
+  @Option(names = "--overwrite", order = 7, description = "Replace what an earlier backfill wrote.")
   private boolean overwrite;
 
   @Option(
       names = "--on-bad-record",
       paramLabel = "WHAT",
       defaultValue = "quarantine",
-      order = 7,
+      order = 8,
       description =
           "quarantine: set a record aside that is no event, count it and go on (default); fail:"
               + " stop at the first.")
@@ -96,27 +110,27 @@ final class BackfillCommand extends SubCommand {
       names = "--show",
       paramLabel = "N",
       defaultValue = "0",
-      order = 8,
+      order = 9,
       description = "Print the N latest rows of the result.")
   private int show;
 
   @Option(
       names = "--master",
       paramLabel = "URL",
-      order = 9,
+      order = 10,
       description = "The Spark cluster. Default: all cores of this machine.")
   private Optional<String> master = Optional.empty();
 
   @Option(
       names = "--conf",
       paramLabel = "KEY=VALUE",
-      order = 10,
+      order = 11,
       description = "A setting of Spark; may be given several times.")
   private Map<String, String> settings = new LinkedHashMap<>();
 
   @Option(
       names = {"-q", "--quiet"},
-      order = 11,
+      order = 12,
       description = "Neither progress nor a summary.")
   private boolean quiet;
 
@@ -135,12 +149,23 @@ final class BackfillCommand extends SubCommand {
     Plan plan = Planner.plan(program, chosen);
     Bindings places = Bindings.read(bindings);
     places.check(program.events(), plan.events().stream().map(EventSchema::name).toList());
+    if (order == EventOrder.ARRIVAL) {
+      requireArrivals(plan);
+    }
     if (debug()) {
       LogLevel.warn();
     }
     master.ifPresent(url -> settings.put("spark.master", url));
     new Backfill(console(), plan, places, settings)
-        .run(new Backfill.Wish(out, range, overwrite, onBadRecord, show, quiet));
+        .run(new Backfill.Wish(out, order, range, overwrite, onBadRecord, show, quiet));
     return ExitCode.DONE;
+  }
+
+  private static void requireArrivals(Plan plan) {
+    try {
+      ArrivalFields.check(plan);
+    } catch (IllegalArgumentException e) {
+      throw CommandFailure.usage(e.getMessage());
+    }
   }
 }

@@ -1,6 +1,7 @@
 package dev.semblance.cli;
 
 import dev.semblance.spark.BackfillSummary;
+import dev.semblance.spark.EventOrder;
 import java.io.PrintWriter;
 import java.util.Locale;
 import java.util.Map;
@@ -21,6 +22,10 @@ final class SummaryView {
       line(err, "", "set aside in " + readable(summary.quarantine()));
     }
     line(err, "duplicates", counts(summary.duplicates()));
+    if (summary.order() == EventOrder.ARRIVAL) {
+      line(err, "too late", counts(summary.tooLate()));
+      line(err, "refused", String.format(Locale.ROOT, "%,d", summary.refused()));
+    }
     line(
         err,
         "files",
@@ -29,12 +34,12 @@ final class SummaryView {
     line(err, "written to", readable(summary.out()));
   }
 
-  private static void line(PrintWriter err, String name, String value) {
+  static void line(PrintWriter err, String name, String value) {
     err.println(String.format(Locale.ROOT, "%-12s %s", name, value));
   }
 
   /** {@code 3 (charge 2, refund 1)}, {@code 0}. */
-  private static String counts(Map<String, Long> byEvent) {
+  static String counts(Map<String, Long> byEvent) {
     long all = byEvent.values().stream().mapToLong(Long::longValue).sum();
     String parts =
         byEvent.entrySet().stream()
@@ -45,14 +50,14 @@ final class SummaryView {
     return String.format(Locale.ROOT, "%,d", all) + (parts.isEmpty() ? "" : " (" + parts + ")");
   }
 
-  private static String size(long bytes) {
+  static String size(long bytes) {
     return bytes < 1_000_000
         ? String.format(Locale.ROOT, "%.1f kB", bytes / 1e3)
         : String.format(Locale.ROOT, "%,.1f MB", bytes / 1e6);
   }
 
   /** A local place needs no scheme. */
-  private static String readable(String place) {
+  static String readable(String place) {
     return place.startsWith("file:/") ? place.replaceFirst("^file:(//)?", "") : place;
   }
 }

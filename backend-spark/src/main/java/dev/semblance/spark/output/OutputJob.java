@@ -20,4 +20,8 @@ public record OutputJob(
     String duplicateCounter,
     Tally tally,
     TimeSlices slices,
-    Map<String, String> metadata) {}
+    Map<String, String> metadata) {
+
+  /** Counts in {@code tally} the triggers that came too late to be answered. */
+  public static final String REFUSED_COUNTER = "refused";
+}

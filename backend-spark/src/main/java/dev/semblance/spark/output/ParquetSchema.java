@@ -11,19 +11,19 @@ import org.apache.parquet.schema.Type.Repetition;
 import org.apache.parquet.schema.Types;
 
 /** The vector's columns as Parquet's, in types that pandas, Spark and DuckDB read unaided. */
-final class ParquetSchema {
+public final class ParquetSchema {
 
   /** Bytes of a decimal of more than 18 digits. */
-  static final int DECIMAL_BYTES = 16;
+  public static final int DECIMAL_BYTES = 16;
 
   /** Names inside a list, as the format's specification wants them. */
-  static final String LIST = "list";
+  public static final String LIST = "list";
 
-  static final String ELEMENT = "element";
+  public static final String ELEMENT = "element";
 
   private ParquetSchema() {}
 
-  static MessageType of(String name, List<VectorColumn> columns) {
+  public static MessageType of(String name, List<VectorColumn> columns) {
     Types.MessageTypeBuilder message = Types.buildMessage();
     for (VectorColumn column : columns) {
       Repetition repetition = column.nullable() ? Repetition.OPTIONAL : Repetition.REQUIRED;

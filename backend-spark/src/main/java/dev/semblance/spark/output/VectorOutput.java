@@ -4,6 +4,7 @@ import dev.semblance.spark.plan.OutputStep;
 import dev.semblance.spark.row.LaneLayout;
 import dev.semblance.spark.stage.Lane;
 import dev.semblance.spark.task.Shipped;
+import dev.semblance.spark.task.Tally;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -69,7 +70,7 @@ public final class VectorOutput {
   private JavaRDD<InternalRow> sorted(OutputJob job, Lane lane) {
     progress.accept("by time");
     JavaRDD<InternalRow> sliced =
-        lane.rows().mapPartitions(new Slice(job.step(), lane.layout(), job.slices()));
+        lane.rows().mapPartitions(new Slice(job.step(), lane.layout(), job.slices(), job.tally()));
     Dataset<Row> spread =
         spark
             .internalCreateDataFrame(sliced.rdd(), SlicedRow.schema(lane.layout()), false)
@@ -98,16 +99,23 @@ public final class VectorOutput {
     private final Shipped<OutputStep> step;
     private final LaneLayout lane;
     private final TimeSlices slices;
+    private final Tally tally;
 
-    Slice(OutputStep step, LaneLayout lane, TimeSlices slices) {
+    Slice(OutputStep step, LaneLayout lane, TimeSlices slices, Tally tally) {
       this.step = Shipped.of(step);
       this.lane = lane;
       this.slices = slices;
+      this.tally = tally;
     }
 
     @Override
     public Iterator<InternalRow> call(Iterator<InternalRow> rows) {
-      return new SlicedRows(step.get(), lane, slices, rows);
+      return new SlicedRows(
+          step.get(),
+          lane,
+          slices,
+          rows,
+          refused -> tally.report(OutputJob.REFUSED_COUNTER, refused));
     }
   }
 }

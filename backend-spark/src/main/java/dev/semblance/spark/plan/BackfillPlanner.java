@@ -27,6 +27,7 @@ import java.util.function.IntPredicate;
 public final class BackfillPlanner {
   private final Plan plan;
   private final TimeRange triggers;
+  private final Optional<ArrivalOrder> arrivals;
   private final Map<String, Map<String, Type>> types = new HashMap<>();
 
   /** For each event and column, the first version of its rows that has it. */
@@ -37,15 +38,20 @@ public final class BackfillPlanner {
   private final List<List<StageInput>> inputs = new ArrayList<>();
   private final Map<LaneVersion, Set<String>> live = new HashMap<>();
 
-  private BackfillPlanner(Plan plan, TimeRange triggers) {
+  private BackfillPlanner(Plan plan, TimeRange triggers, Optional<ArrivalOrder> arrivals) {
     this.plan = plan;
     this.triggers = triggers;
+    this.arrivals = arrivals;
     this.stages = plan.stages().stream().map(this::withinRange).toList();
   }
 
-  /** The steps that compute {@code plan} for the triggers of {@code triggers}. */
-  public static BackfillSteps plan(Plan plan, TimeRange triggers) {
-    return new BackfillPlanner(plan, triggers).plan();
+  /**
+   * The steps that compute {@code plan} for the triggers of {@code triggers}.
+   *
+   * @param arrivals empty for the order of events
+   */
+  public static BackfillSteps plan(Plan plan, TimeRange triggers, Optional<ArrivalOrder> arrivals) {
+    return new BackfillPlanner(plan, triggers, arrivals).plan();
   }
 
   private BackfillSteps plan() {
@@ -61,7 +67,7 @@ public final class BackfillPlanner {
     for (int stage = stages.size() - 1; stage >= 0; stage--) {
       steps.add(0, stageStep(stage, stage == rangeStage, stage == filterStage));
     }
-    return new BackfillSteps(plan, triggers, types, steps, output);
+    return new BackfillSteps(plan, triggers, types, steps, output, arrivals);
   }
 
   /** The stage without answers to rows that are only there as the past of others. */
@@ -98,13 +104,36 @@ public final class BackfillPlanner {
     String event = stage.subject().event();
     LaneVersion before = latest(event);
     subjects.add(before);
-    inputs.add(StageInput.of(stage));
+    inputs.add(arrivals.isEmpty() ? StageInput.of(stage) : arrivingInputs(stage));
     for (Stage.AddedColumn column : addedColumns(stage)) {
       addColumn(event, column.name(), column.expression().type(), before.version() + 1);
     }
     for (Stage.Lookup lookup : stage.subject().lookups()) {
       addColumn(event, lookup.matchedColumn(), Type.BOOL, before.version() + 1);
     }
+    if (arrivals.isPresent() && isTriggers(before) && before.version() == 0) {
+      addColumn(event, ArrivalOrder.REFUSED, Type.BOOL, 1);
+    }
+  }
+
+  /**
+   * The inputs of a stage in the order of arrival, where the subject's rows also have to tell
+   * whether sources of their event under another key remember them.
+   */
+  private static List<StageInput> arrivingInputs(Stage stage) {
+    List<StageInput> all = new ArrayList<>(StageInput.of(stage));
+    StageInput subject = all.remove(all.size() - 1);
+    Set<String> columns = new TreeSet<>(subject.columns());
+    for (StageInput input : all) {
+      if (input.event().equals(subject.event())) {
+        input.key().forEach(part -> addColumns(part, columns));
+        subject.key().forEach(part -> addColumns(part, columns));
+      }
+    }
+    all.add(
+        new StageInput(
+            subject.event(), subject.key(), true, subject.sources(), List.copyOf(columns)));
+    return all;
   }
 
   private void addColumn(String event, String name, Type type, int version) {
@@ -136,9 +165,14 @@ public final class BackfillPlanner {
     output.columns().forEach(column -> addColumns(column.expression(), reads));
     filter.ifPresent(condition -> addColumns(condition, reads));
     LaneVersion lane = latest(output.event());
+    Optional<ScalarExpression> refused =
+        arrivals.isPresent() && lane.version() > 0
+            ? Optional.of(new ScalarExpression.Column(ArrivalOrder.REFUSED, Type.BOOL, false))
+            : Optional.empty();
+    refused.ifPresent(column -> addColumns(column, reads));
     keepAlive(lane, reads);
     TimeRange range = rangeApplied ? TimeRange.ALL : triggers;
-    return new OutputStep(lane, List.copyOf(reads), range, filter);
+    return new OutputStep(lane, List.copyOf(reads), range, filter, refused);
   }
 
   private StageStep stageStep(int index, boolean applyRange, boolean applyFilter) {
@@ -154,7 +188,7 @@ public final class BackfillPlanner {
       keepAlive(step.lane(), step.reads());
       steps.add(step);
     }
-    return new StageStep(stage, steps, result, List.copyOf(liveAfter));
+    return new StageStep(stage, steps, result, List.copyOf(liveAfter), arrivals);
   }
 
   private InputStep subjectStep(
@@ -183,23 +217,30 @@ public final class BackfillPlanner {
         input, lane, input.columns(), TimeRange.ALL, rowsOfAnySource(stage, input.sources()));
   }
 
-  private static InputStep step(
+  private InputStep step(
       StageInput input,
       LaneVersion lane,
-      Collection<String> carried,
+      Collection<String> columns,
       TimeRange range,
       Optional<ScalarExpression> filter) {
+    Set<String> carried = new TreeSet<>(columns);
+    arrivals.ifPresent(order -> carried.add(order.field(input.event())));
     Set<String> reads = new TreeSet<>(carried);
     input.key().forEach(part -> addColumns(part, reads));
     filter.ifPresent(condition -> addColumns(condition, reads));
     return new InputStep(input, lane, List.copyOf(reads), List.copyOf(carried), range, filter);
   }
 
-  /** The condition that some source remembers a row; empty where one remembers all of them. */
-  private static Optional<ScalarExpression> rowsOfAnySource(Stage stage, List<Integer> sources) {
+  /**
+   * The condition that a row means something to some source; empty where all rows do to one. In the
+   * order of arrival that is any row of its stream, which moves its clock.
+   */
+  private Optional<ScalarExpression> rowsOfAnySource(Stage stage, List<Integer> sources) {
     ScalarExpression any = null;
     for (int index : sources) {
-      Optional<ScalarExpression> condition = stage.sources().get(index).condition();
+      Stage.Source source = stage.sources().get(index);
+      Optional<ScalarExpression> condition =
+          arrivals.isPresent() ? source.stream() : source.condition();
       if (condition.isEmpty()) {
         return Optional.empty();
       }
@@ -217,7 +258,11 @@ public final class BackfillPlanner {
     live.computeIfAbsent(lane, any -> new TreeSet<>()).addAll(columns);
   }
 
+  /** Before which rows may be dropped; none in the order of arrival, where all rows count. */
   private int firstStageWhere(IntPredicate test) {
+    if (arrivals.isPresent()) {
+      return -1;
+    }
     for (int stage = 0; stage < stages.size(); stage++) {
       if (isTriggers(subjects.get(stage)) && test.test(stage)) {
         return stage;

@@ -5,6 +5,7 @@ import dev.semblance.compiler.plan.Plan;
 import dev.semblance.compiler.type.Type;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
@@ -12,20 +13,28 @@ import java.util.OptionalLong;
  *
  * @param triggers the stretch of time whose triggers are answered
  * @param types of each event's columns, declared or added
+ * @param arrivals empty in the order of events
  */
 public record BackfillSteps(
     Plan plan,
     TimeRange triggers,
     Map<String, Map<String, Type>> types,
     List<StageStep> stages,
-    OutputStep output) {
+    OutputStep output,
+    Optional<ArrivalOrder> arrivals) {
   public BackfillSteps {
     types = Map.copyOf(types);
     stages = List.copyOf(stages);
   }
 
-  /** When rows of {@code event} can matter: as far back as windows and joins reach. */
+  /**
+   * When rows of {@code event} can matter: as far back as windows and joins reach. In the order of
+   * arrival all rows do, since whether one came too late depends on all that came before.
+   */
   public TimeRange rangeOf(String event) {
+    if (arrivals.isPresent()) {
+      return TimeRange.ALL;
+    }
     OptionalLong lookBack = Horizon.of(plan).lookBackMicros(event);
     if (!triggers.hasStart() || lookBack.isEmpty()) {
       return new TimeRange(Long.MIN_VALUE, triggers.toMicros());

@@ -11,9 +11,15 @@ import java.util.Optional;
  * @param reads columns read from the lane: the output's and the filter's
  * @param range rows outside are no output
  * @param filter what is left of the vector's condition: empty where an earlier step applied it
+ * @param refused which rows are no output because they came too late to be answered; empty where
+ *     none can
  */
 public record OutputStep(
-    LaneVersion lane, List<String> reads, TimeRange range, Optional<ScalarExpression> filter) {
+    LaneVersion lane,
+    List<String> reads,
+    TimeRange range,
+    Optional<ScalarExpression> filter,
+    Optional<ScalarExpression> refused) {
   public OutputStep {
     reads = List.copyOf(reads);
   }

@@ -16,7 +16,7 @@ import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.fs.RemoteIterator;
 
 /** Finds the files of an archive: a file, a directory with all that is below it, or a glob. */
-final class SourceFiles {
+public final class SourceFiles {
   private SourceFiles() {}
 
   /**
@@ -24,7 +24,7 @@ final class SourceFiles {
    *
    * @throws BackfillException if there are none
    */
-  static List<FileStatus> find(String event, Archive archive, Configuration configuration) {
+  public static List<FileStatus> find(String event, Archive archive, Configuration configuration) {
     Path path = new Path(archive.path());
     try {
       FileSystem fileSystem = path.getFileSystem(configuration);
@@ -98,7 +98,7 @@ final class SourceFiles {
   }
 
   /** The path as a person would write it: without a scheme where it is local. */
-  static String display(Path path) {
+  public static String display(Path path) {
     String scheme = path.toUri().getScheme();
     return scheme == null || scheme.equals("file") ? path.toUri().getPath() : path.toString();
   }

@@ -52,15 +52,10 @@ public final class SourceOpener {
         List<FileStatus> files = SourceFiles.find(event.name(), archive, configuration);
         yield TableSource.ofParquet(spark, event, binding, files, configuration);
       }
-      case JSON, CSV -> {
+      case JSON, CSV, AVRO -> {
         List<FileStatus> files = SourceFiles.find(event.name(), archive, configuration);
         yield new TextSource(spark, binding, files);
       }
-      case AVRO ->
-          throw new BackfillException(
-              "the archive of event %s is Avro, which backfill cannot read yet: use parquet, json"
-                      .formatted(event.name())
-                  + " or csv");
     };
   }
 }

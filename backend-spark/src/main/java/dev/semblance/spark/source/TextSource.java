@@ -12,8 +12,9 @@ import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.catalyst.InternalRow;
 
 /**
- * JSON or CSV files. JSON lines are cut into stretches of lines; a CSV file is read by one task,
- * since where a record ends depends on all quotes before, and so is a compressed one.
+ * JSON, CSV or Avro files. JSON lines are cut into stretches of lines; a CSV file is read by one
+ * task, since where a record ends depends on all quotes before, and so is a compressed one, or one
+ * of Avro.
  */
 final class TextSource implements OpenSource {
   private static final long SMALLEST_STRETCH = 4L << 20;

@@ -1,7 +1,8 @@
 package dev.semblance.spark.stage;
 
-import dev.semblance.spark.plan.InputStep;
+import dev.semblance.spark.plan.ArrivalOrder;
 import dev.semblance.spark.plan.StageStep;
+import dev.semblance.spark.row.ColumnFiller;
 import dev.semblance.spark.row.LaneLayout;
 import java.io.Serializable;
 import java.util.ArrayList;
@@ -9,6 +10,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 
@@ -32,11 +34,32 @@ final class ExchangeLayout implements Serializable {
 
   static final int IDENTITY = 4;
 
-  private static final int FIRST_SLOT = 5;
+  /** Only in the order of arrival, as is the event's rank after it. */
+  private static final int ARRIVAL = 5;
 
-  /** Names of the columns by which rows are spread and sorted, in the order of sorting. */
-  static final String[] ORDER = {"key_hash", "key", "time", "input", "identity"};
+  private static final int RANK = 6;
 
+  /** Name of the column by which rows are spread. */
+  static final String SPREAD_BY = "key_hash";
+
+  private static final List<String> HEAD = List.of(SPREAD_BY, "key", "time", "input", "identity");
+
+  private static final List<String> ARRIVAL_HEAD = List.of("arrival", "rank");
+
+  /** An entity's rows of one instant lie side by side, those of sources before the subject's. */
+  private static final List<String> EVENT_ORDER = HEAD;
+
+  /**
+   * One event comes by all of its inputs before the next does. What arrived at one instant comes by
+   * time, and events of different names at one time by their ranks.
+   */
+  private static final List<String> ARRIVAL_ORDER =
+      List.of(SPREAD_BY, "key", "arrival", "time", "rank", "identity", "input");
+
+  /** The ranks of the inputs' events in the order of arrival; null in that of events. */
+  private int[] ranks;
+
+  private int firstSlot = HEAD.size();
   private int longs;
   private int bytes;
   private final ArrayList<HashMap<String, Integer>> positions = new ArrayList<>();
@@ -48,27 +71,42 @@ final class ExchangeLayout implements Serializable {
    */
   static ExchangeLayout of(StageStep step, List<LaneLayout> lanes) {
     ExchangeLayout layout = new ExchangeLayout();
+    step.arrivals().ifPresent(order -> layout.setArrivalOrder(step, order));
     List<List<String>> longColumns = new ArrayList<>();
     List<List<String>> byteColumns = new ArrayList<>();
     for (int i = 0; i < lanes.size(); i++) {
-      longColumns.add(columns(step.inputs().get(i), lanes.get(i), true));
-      byteColumns.add(columns(step.inputs().get(i), lanes.get(i), false));
+      longColumns.add(columns(step, i, lanes.get(i), true));
+      byteColumns.add(columns(step, i, lanes.get(i), false));
       layout.longs = Math.max(layout.longs, longColumns.get(i).size());
       layout.bytes = Math.max(layout.bytes, byteColumns.get(i).size());
     }
     for (int i = 0; i < lanes.size(); i++) {
       HashMap<String, Integer> places = new HashMap<>();
+      if (layout.ranks != null) {
+        places.put(arrivalField(step, i).orElseThrow(), ARRIVAL);
+      }
       places.put(lanes.get(i).timeField(), TIME);
-      place(longColumns.get(i), FIRST_SLOT, places);
-      place(byteColumns.get(i), FIRST_SLOT + layout.longs, places);
+      place(longColumns.get(i), layout.firstSlot, places);
+      place(byteColumns.get(i), layout.firstSlot + layout.longs, places);
       layout.positions.add(places);
     }
     return layout;
   }
 
-  private static List<String> columns(InputStep input, LaneLayout lane, boolean longs) {
-    return input.carried().stream()
+  private void setArrivalOrder(StageStep step, ArrivalOrder order) {
+    firstSlot = HEAD.size() + ARRIVAL_HEAD.size();
+    ranks = step.inputs().stream().mapToInt(input -> order.rank(input.lane().event())).toArray();
+  }
+
+  private static Optional<String> arrivalField(StageStep step, int input) {
+    return step.arrivals().map(order -> order.field(step.inputs().get(input).lane().event()));
+  }
+
+  private static List<String> columns(StageStep step, int input, LaneLayout lane, boolean longs) {
+    Optional<String> arrival = arrivalField(step, input);
+    return step.inputs().get(input).carried().stream()
         .filter(column -> lane.position(column) != LaneLayout.TIME)
+        .filter(column -> !arrival.equals(Optional.of(column)))
         .filter(column -> lane.isLong(lane.position(column)) == longs)
         .toList();
   }
@@ -80,7 +118,34 @@ final class ExchangeLayout implements Serializable {
   }
 
   int width() {
-    return FIRST_SLOT + longs + bytes;
+    return firstSlot + longs + bytes;
+  }
+
+  /** Names of the columns by which rows are sorted, in that order. */
+  List<String> order() {
+    return ranks == null ? EVENT_ORDER : ARRIVAL_ORDER;
+  }
+
+  /** Where the rank of a row's event stands; -1 in the order of events. */
+  int rankPosition() {
+    return ranks == null ? -1 : RANK;
+  }
+
+  /** The rank of an input's event; 0 in the order of events. */
+  long rank(int input) {
+    return ranks == null ? 0 : ranks[input];
+  }
+
+  /** For each input of the stage, what decodes the columns that the stage reads. */
+  ColumnFiller[] fillers(StageStep step, List<LaneLayout> lanes) {
+    ColumnFiller[] fillers = new ColumnFiller[lanes.size()];
+    for (int i = 0; i < fillers.length; i++) {
+      int input = i;
+      List<String> columns = step.inputs().get(i).input().columns();
+      int[] places = columns.stream().mapToInt(column -> position(input, column)).toArray();
+      fillers[i] = new ColumnFiller(lanes.get(i).filler(columns).layout(), places);
+    }
+    return fillers;
   }
 
   /** Where the column of an input stands. */
@@ -96,7 +161,7 @@ final class ExchangeLayout implements Serializable {
         .get(input)
         .forEach(
             (column, position) -> {
-              if (position >= FIRST_SLOT) {
+              if (position > IDENTITY) {
                 sources[position] = lane.position(column);
               }
             });
@@ -106,11 +171,16 @@ final class ExchangeLayout implements Serializable {
   StructType schema() {
     StructType schema =
         new StructType()
-            .add(ORDER[KEY_HASH], DataTypes.LongType, false)
-            .add(ORDER[KEY], DataTypes.StringType, true)
-            .add(ORDER[TIME], DataTypes.LongType, false)
-            .add(ORDER[INPUT], DataTypes.LongType, false)
-            .add(ORDER[IDENTITY], DataTypes.StringType, false);
+            .add(HEAD.get(KEY_HASH), DataTypes.LongType, false)
+            .add(HEAD.get(KEY), DataTypes.StringType, true)
+            .add(HEAD.get(TIME), DataTypes.LongType, false)
+            .add(HEAD.get(INPUT), DataTypes.LongType, false)
+            .add(HEAD.get(IDENTITY), DataTypes.StringType, false);
+    if (ranks != null) {
+      for (String name : ARRIVAL_HEAD) {
+        schema = schema.add(name, DataTypes.LongType, false);
+      }
+    }
     for (int i = 0; i < longs; i++) {
       schema = schema.add("l" + i, DataTypes.LongType, true);
     }

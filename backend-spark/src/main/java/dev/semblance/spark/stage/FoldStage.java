@@ -1,52 +1,42 @@
 package dev.semblance.spark.stage;
 
-import dev.semblance.runtime.entity.StageFold;
 import dev.semblance.spark.plan.StageStep;
 import dev.semblance.spark.row.LaneLayout;
 import dev.semblance.spark.task.Shipped;
-import dev.semblance.spark.task.Tally;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
-import org.apache.spark.api.java.function.FlatMapFunction;
+import org.apache.spark.api.java.function.Function2;
 import org.apache.spark.sql.catalyst.InternalRow;
 
-/** The task after a stage's exchange: see {@link FoldedRows}. */
-final class FoldStage implements FlatMapFunction<Iterator<InternalRow>, InternalRow> {
+/** The task after a stage's exchange: see {@link FoldedRows} and {@link ArrivedRows}. */
+final class FoldStage implements Function2<Integer, Iterator<InternalRow>, Iterator<InternalRow>> {
   private static final long serialVersionUID = 1L;
 
   private final Shipped<StageStep> step;
   private final LaneLayout result;
   private final ArrayList<LaneLayout> lanes;
   private final ExchangeLayout exchange;
-  private final Tally tally;
-
-  /** For inputs whose duplicates are to be counted, the counter. */
-  private final TreeMap<Integer, String> duplicateCounters;
+  private final StageCounters counters;
 
   FoldStage(
       StageStep step,
       LaneLayout result,
       List<LaneLayout> lanes,
       ExchangeLayout exchange,
-      Tally tally,
-      Map<Integer, String> duplicateCounters) {
+      StageCounters counters) {
     this.step = Shipped.of(step);
     this.result = result;
     this.lanes = new ArrayList<>(lanes);
     this.exchange = exchange;
-    this.tally = tally;
-    this.duplicateCounters = new TreeMap<>(duplicateCounters);
+    this.counters = counters;
   }
 
   @Override
-  public Iterator<InternalRow> call(Iterator<InternalRow> sorted) {
-    return new FoldedRows(step.get(), result, lanes, exchange, sorted, this::report);
-  }
-
-  private void report(StageFold fold) {
-    duplicateCounters.forEach((input, counter) -> tally.report(counter, fold.duplicates(input)));
+  public Iterator<InternalRow> call(Integer partition, Iterator<InternalRow> sorted) {
+    StageStep stage = step.get();
+    return stage.arrivals().isPresent()
+        ? new ArrivedRows(stage, result, lanes, exchange, partition, sorted, counters)
+        : new FoldedRows(stage, result, lanes, exchange, partition, sorted, counters);
   }
 }

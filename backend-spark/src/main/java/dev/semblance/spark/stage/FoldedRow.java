@@ -1,6 +1,5 @@
 package dev.semblance.spark.stage;
 
-import dev.semblance.runtime.column.ColumnBatch;
 import dev.semblance.runtime.column.ColumnVector;
 import dev.semblance.runtime.column.RowLayout;
 import dev.semblance.spark.row.LaneLayout;
@@ -9,7 +8,7 @@ import dev.semblance.spark.row.RawValues;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.unsafe.types.UTF8String;
 
-/** A subject row that leaves a stage: the columns it came with, and those that the fold added. */
+/** A subject row that leaves a stage: the columns it came with, and those that were added. */
 final class FoldedRow extends RawRow {
 
   /** For each position, the place in the exchanged row; -1 for an added column. */
@@ -25,7 +24,7 @@ final class FoldedRow extends RawRow {
   /**
    * @param lane layout of the rows that leave
    * @param input index of the subject's input
-   * @param addedLayout the columns that the fold adds
+   * @param addedLayout the columns that the stage adds
    */
   FoldedRow(LaneLayout lane, ExchangeLayout exchange, int input, RowLayout addedLayout) {
     exchanged = new int[lane.width()];
@@ -43,10 +42,10 @@ final class FoldedRow extends RawRow {
     }
   }
 
-  /** Points the view at the results of a batch. */
-  void setAdded(ColumnBatch batch) {
+  /** Points the view at the added columns, for any number of rows. */
+  void setAdded(ColumnVector[] columns) {
     for (int position = 0; position < added.length; position++) {
-      vectors[position] = added[position] < 0 ? null : batch.vector(added[position]);
+      vectors[position] = added[position] < 0 ? null : columns[added[position]];
     }
   }
 

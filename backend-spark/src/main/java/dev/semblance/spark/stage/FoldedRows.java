@@ -1,14 +1,13 @@
 package dev.semblance.spark.stage;
 
 import dev.semblance.runtime.column.ColumnBatch;
-import dev.semblance.runtime.column.RowLayout;
+import dev.semblance.runtime.column.ColumnVector;
 import dev.semblance.runtime.entity.StageFold;
-import dev.semblance.spark.plan.InputStep;
 import dev.semblance.spark.plan.StageStep;
 import dev.semblance.spark.row.ColumnFiller;
 import dev.semblance.spark.row.LaneLayout;
 import dev.semblance.spark.row.RowArena;
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
@@ -32,7 +31,8 @@ final class FoldedRows implements Iterator<InternalRow> {
   private final RowArena arena;
   private final FoldedRow view;
   private final EntityCursor cursor = new EntityCursor();
-  private final Runnable atEnd;
+  private final int partition;
+  private final StageCounters counters;
   private InternalRow waiting;
   private int index = -1;
   private boolean ended;
@@ -46,32 +46,22 @@ final class FoldedRows implements Iterator<InternalRow> {
       LaneLayout lane,
       List<LaneLayout> lanes,
       ExchangeLayout exchange,
+      int partition,
       Iterator<InternalRow> sorted,
-      DuplicateReport report) {
+      StageCounters counters) {
+    this.partition = partition;
     this.sorted = sorted;
+    this.counters = counters;
     this.subject = step.inputs().size() - 1;
-    this.fillers = new ColumnFiller[step.inputs().size()];
-    List<RowLayout> layouts = new ArrayList<>();
-    for (int input = 0; input < fillers.length; input++) {
-      fillers[input] = filler(step.inputs().get(input), input, lanes.get(input), exchange);
-      layouts.add(fillers[input].layout());
-    }
-    this.fold = new StageFold(step.stage(), layouts);
+    this.fillers = exchange.fillers(step, lanes);
+    this.fold =
+        new StageFold(step.stage(), Arrays.stream(fillers).map(ColumnFiller::layout).toList());
     this.batches = new ColumnBatch[fillers.length];
     for (int input = 0; input < fillers.length; input++) {
       batches[input] = fold.batch(input);
     }
     this.arena = new RowArena(exchange.width());
     this.view = new FoldedRow(lane, exchange, subject, fold.addedLayout());
-    this.atEnd = () -> report.report(fold);
-  }
-
-  private static ColumnFiller filler(
-      InputStep step, int input, LaneLayout lane, ExchangeLayout exchange) {
-    List<String> columns = step.input().columns();
-    int[] positions =
-        columns.stream().mapToInt(column -> exchange.position(input, column)).toArray();
-    return new ColumnFiller(lane.filler(columns).layout(), positions);
   }
 
   @Override
@@ -124,8 +114,16 @@ final class FoldedRows implements Iterator<InternalRow> {
       rows++;
     }
     fold.process();
-    view.setAdded(fold.added());
+    view.setAdded(vectors(fold.added()));
     return true;
+  }
+
+  private static ColumnVector[] vectors(ColumnBatch batch) {
+    ColumnVector[] vectors = new ColumnVector[batch.layout().size()];
+    for (int column = 0; column < vectors.length; column++) {
+      vectors[column] = batch.vector(column);
+    }
+    return vectors;
   }
 
   private void add(InternalRow row) {
@@ -147,12 +145,7 @@ final class FoldedRows implements Iterator<InternalRow> {
   private void finish() {
     if (!ended) {
       ended = true;
-      atEnd.run();
+      counters.reportDuplicates(partition, fold::duplicates);
     }
-  }
-
-  /** What a fold says at the end of a partition. */
-  interface DuplicateReport {
-    void report(StageFold fold);
   }
 }

@@ -8,17 +8,24 @@ import org.apache.spark.unsafe.types.UTF8String;
 /** A row of one input as the exchange sees it: key, time, input, identity, then its slots. */
 final class KeyedRow extends RawRow {
   private final int input;
+  private final long rank;
+  private final int rankPosition;
+
+  /** For each position, the place in the input's row, or -1. */
   private final int[] sources;
+
   private InternalRow row;
   private long keyHash;
   private UTF8String key;
 
   /**
-   * @param sources for each position of a slot, the place in the input's row, or -1
+   * @param lane layout of the input's rows
    */
-  KeyedRow(int input, int[] sources) {
+  KeyedRow(int input, LaneLayout lane, ExchangeLayout exchange) {
     this.input = input;
-    this.sources = sources;
+    this.rank = exchange.rank(input);
+    this.rankPosition = exchange.rankPosition();
+    this.sources = exchange.sources(input, lane);
   }
 
   /** Moves the view. The key is null for a row that has none. */
@@ -40,7 +47,9 @@ final class KeyedRow extends RawRow {
     if (source >= 0) {
       return row.isNullAt(source);
     }
-    return position > ExchangeLayout.IDENTITY || (position == ExchangeLayout.KEY && key == null);
+    return position > ExchangeLayout.IDENTITY
+        ? position != rankPosition
+        : position == ExchangeLayout.KEY && key == null;
   }
 
   @Override
@@ -49,7 +58,7 @@ final class KeyedRow extends RawRow {
       case ExchangeLayout.KEY_HASH -> keyHash;
       case ExchangeLayout.TIME -> row.getLong(LaneLayout.TIME);
       case ExchangeLayout.INPUT -> input;
-      default -> row.getLong(sources[position]);
+      default -> position == rankPosition ? rank : row.getLong(sources[position]);
     };
   }
 

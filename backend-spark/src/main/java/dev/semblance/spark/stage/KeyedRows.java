@@ -35,7 +35,7 @@ final class KeyedRows implements Iterator<InternalRow> {
     this.filter = step.filter().isPresent() ? computed.size() : -1;
     step.filter().ifPresent(computed::add);
     this.rows = new RowEvaluator(rows, lane, computed);
-    this.view = new KeyedRow(input, exchange.sources(input, lane));
+    this.view = new KeyedRow(input, lane, exchange);
   }
 
   @Override

@@ -37,7 +37,15 @@ public final class Tally extends AccumulatorV2<Tally.Report, Map<Tally.Counter, 
 
   /** Reports this task's count, all of it. */
   public void report(String name, long count) {
-    add(new Report(new Counter(name, TaskContext.getPartitionId()), count));
+    report(name, TaskContext.getPartitionId(), count);
+  }
+
+  /**
+   * Reports the count of a partition, all of it: for rows that several later steps read, each in
+   * tasks of its own.
+   */
+  public void report(String name, int partition, long count) {
+    add(new Report(new Counter(name, partition), count));
   }
 
   /** The sum of all tasks' counts under {@code name}. */

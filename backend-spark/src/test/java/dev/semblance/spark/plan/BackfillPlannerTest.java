@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.semblance.compiler.plan.Plan;
 import dev.semblance.spark.TestPlans;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** Which columns travel through which exchange, and where rows are dropped. */
@@ -38,7 +39,7 @@ class BackfillPlannerTest {
 
   private static BackfillSteps steps(String vector, TimeRange triggers) {
     Plan plan = TestPlans.plan(EVENTS + vector);
-    return BackfillPlanner.plan(plan, triggers);
+    return BackfillPlanner.plan(plan, triggers, Optional.empty());
   }
 
   private static StageStep stage(BackfillSteps steps, String name) {
@@ -118,5 +119,27 @@ class BackfillPlannerTest {
     assertThat(steps.rangeOf("login")).isEqualTo(new TimeRange(97 * day, 101 * day));
     assertThat(List.of(steps.output().range(), steps.stages().get(0).subject().range()))
         .contains(new TimeRange(100 * day, 101 * day));
+  }
+
+  @Test
+  void inTheOrderOfArrivalNothingIsLeftOutBeforeTheEnd() {
+    Plan plan =
+        TestPlans.plan(
+            EVENTS.replace("@time", "@time\n  seen : int  @arrival")
+                + "vector v v1 on charge where amount > 5.0 { logins.n }");
+    TimeRange range = new TimeRange(5, 10);
+    ArrivalOrder order = ArrivalOrder.of(plan, event -> 0);
+
+    BackfillSteps steps = BackfillPlanner.plan(plan, range, Optional.of(order));
+
+    assertThat(List.of(steps.rangeOf("charge"), steps.rangeOf("login")))
+        .containsOnly(TimeRange.ALL);
+    // A login without success is of no group, and yet moves the clock of its stream.
+    assertThat(steps.stages().get(0).inputs())
+        .allMatch(input -> input.filter().isEmpty() && input.range().isAll())
+        .allMatch(input -> input.carried().contains("seen"));
+    assertThat(steps.output().filter()).isPresent();
+    assertThat(steps.output().range()).isEqualTo(range);
+    assertThat(steps.output().refused()).isPresent();
   }
 }
