@@ -1,0 +1,104 @@
+package dev.semblance.streaming;
+
+import dev.semblance.compiler.type.EventSchema;
+import dev.semblance.compiler.type.Type;
+import dev.semblance.runtime.aggregate.StateInput;
+import dev.semblance.runtime.aggregate.StateOutput;
+import dev.semblance.runtime.column.ColumnBatch;
+import dev.semblance.runtime.record.EventLayout;
+import dev.semblance.streaming.state.ByteStore;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * Holds events back until no earlier one is to be expected, and then gives them in order of time,
+ * an instant at a time.
+ */
+final class ReorderBuffer {
+
+  /**
+   * An event that was held.
+   *
+   * @param batch its one row
+   */
+  record Held(String event, ColumnBatch batch) {}
+
+  private record Waiting(byte[] key, byte[] bytes) {}
+
+  private final Map<String, EventSchema> schemas = new HashMap<>();
+  private final long waitMicros;
+  private final ByteStore store;
+  private final TreeMap<Long, List<Waiting>> waiting = new TreeMap<>();
+  private long latest = Long.MIN_VALUE;
+  private long count;
+
+  /**
+   * @param waitMicros an event waits until one comes that is later by more than this
+   * @param store a copy of what waits, to survive a restart
+   */
+  ReorderBuffer(Iterable<EventSchema> events, long waitMicros, ByteStore store) {
+    events.forEach(event -> schemas.put(event.name(), event));
+    this.waitMicros = waitMicros;
+    this.store = store;
+  }
+
+  /** Takes back an event that the store has. */
+  void restore(byte[] key, byte[] bytes) {
+    ByteBuffer place = ByteBuffer.wrap(key);
+    long time = place.getLong() ^ Long.MIN_VALUE;
+    count = Math.max(count, place.getLong() + 1);
+    latest = Math.max(latest, time);
+    waiting.computeIfAbsent(time, any -> new ArrayList<>()).add(new Waiting(key, bytes));
+  }
+
+  /** Holds the event of one row. */
+  void add(String event, ColumnBatch batch, int row) {
+    EventSchema schema = schemas.get(event);
+    long time = batch.vector(schema.timeField()).longs()[row];
+    StateOutput out = new StateOutput();
+    out.writeObject(Type.STRING, event);
+    for (int column = 0; column < batch.layout().size(); column++) {
+      out.writeNullable(batch.vector(column), row);
+    }
+    byte[] key =
+        ByteBuffer.allocate(2 * Long.BYTES).putLong(time ^ Long.MIN_VALUE).putLong(count++).array();
+    byte[] bytes = out.toByteArray();
+    store.put(key, bytes);
+    waiting.computeIfAbsent(time, any -> new ArrayList<>()).add(new Waiting(key, bytes));
+    latest = Math.max(latest, time);
+  }
+
+  /** The next instant's events, if their time has come; else none. */
+  List<Held> due() {
+    boolean isDue = !waiting.isEmpty() && latest - waiting.firstKey() > waitMicros;
+    return isDue ? next() : List.of();
+  }
+
+  /** The next instant's events, whether their time has come or not; none if nothing waits. */
+  List<Held> next() {
+    if (waiting.isEmpty()) {
+      return List.of();
+    }
+    List<Held> events = new ArrayList<>();
+    for (Waiting entry : waiting.pollFirstEntry().getValue()) {
+      store.delete(entry.key());
+      events.add(read(entry.bytes()));
+    }
+    return events;
+  }
+
+  private Held read(byte[] bytes) {
+    StateInput in = new StateInput(bytes);
+    String event = (String) in.readObject(Type.STRING);
+    ColumnBatch batch = new ColumnBatch(EventLayout.of(schemas.get(event)), 1);
+    batch.addRow();
+    for (int column = 0; column < batch.layout().size(); column++) {
+      in.readNullable(batch.vector(column), 0);
+    }
+    return new Held(event, batch);
+  }
+}

@@ -1,0 +1,2 @@
+/** Vectors as bytes: JSON objects and Avro records. */
+package dev.semblance.streaming.format;

@@ -1,0 +1,78 @@
+package dev.semblance.streaming.topology;
+
+import dev.semblance.runtime.entity.EntityParts;
+import dev.semblance.runtime.entity.EntityState;
+import dev.semblance.runtime.entity.StageArrivals;
+import dev.semblance.streaming.state.ByteStore;
+import dev.semblance.streaming.state.EntityCache;
+import java.util.Arrays;
+
+/** A stage's entities: alive between commits, and in its store. */
+final class EntityStates implements CommitStore.Cache {
+  private final EntityCache entities;
+
+  EntityStates(StageArrivals stage, CommitStore store, int liveEntities) {
+    this.entities = new EntityCache(stage, bytesOf(store), liveEntities);
+  }
+
+  static ByteStore bytesOf(CommitStore store) {
+    return new ByteStore() {
+      @Override
+      public byte[] get(byte[] key) {
+        return store.get(key);
+      }
+
+      @Override
+      public void put(byte[] key, byte[] value) {
+        store.put(key, value);
+      }
+
+      @Override
+      public void delete(byte[] key) {
+        store.delete(key);
+      }
+    };
+  }
+
+  /** Loads what the store has of an entity, for a reader in any thread. */
+  static void load(CommitStore store, byte[] key, EntityState into) {
+    store.lock().lock();
+    try {
+      into.load(
+          new EntityParts() {
+            @Override
+            public byte[] get(byte[] part) {
+              byte[] place = Arrays.copyOf(key, key.length + part.length);
+              System.arraycopy(part, 0, place, key.length, part.length);
+              return store.get(place);
+            }
+
+            @Override
+            public void put(byte[] part, byte[] value) {
+              throw new UnsupportedOperationException("for reading only");
+            }
+
+            @Override
+            public void delete(byte[] part) {
+              throw new UnsupportedOperationException("for reading only");
+            }
+          });
+    } finally {
+      store.lock().unlock();
+    }
+  }
+
+  EntityState get(byte[] key) {
+    return entities.get(key);
+  }
+
+  @Override
+  public void flush() {
+    entities.flush();
+  }
+
+  @Override
+  public void clear() {
+    entities.clear();
+  }
+}

@@ -1,0 +1,127 @@
+package dev.semblance.streaming.topology;
+
+import dev.semblance.compiler.plan.Stage;
+import dev.semblance.runtime.aggregate.StateInput;
+import dev.semblance.runtime.column.ColumnBatch;
+import dev.semblance.runtime.column.RowLayout;
+import dev.semblance.runtime.entity.Arrival;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.common.utils.Bytes;
+import org.apache.kafka.streams.processor.api.Processor;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.processor.api.Record;
+
+/**
+ * Puts the rows of an event together from what the stages of a wave add to them, and sends them on.
+ * The trigger's rows leave the last wave in the order in which they arrived at the front, for each
+ * key of the source's messages: the first message of each row that comes here is sent by the front,
+ * in its order, and a row waits for those of its key before it.
+ */
+final class GatherProcessor
+    implements Processor<byte[], byte[], byte[], byte[]>, Junction.BaseTaker {
+  private final FlowSite site;
+  private final EventFlow event;
+
+  /** By junction; null where none is behind a gathered wave. */
+  private final List<Junction> junctions = new ArrayList<>();
+
+  private final List<ColumnBatch> rows = new ArrayList<>();
+
+  /** By stage of the plan; null where a stage is none of the event's gathered ones. */
+  private final List<ColumnBatch> added = new ArrayList<>();
+
+  private final List<Projection> toRow = new ArrayList<>();
+  private CommitStore store;
+  private PendingRows pending;
+
+  GatherProcessor(FlowSite site, EventFlow event) {
+    this.site = site;
+    this.event = event;
+    event.layouts().forEach(layout -> rows.add(Rows.one(layout)));
+    for (StageFlow stage : site.flow().stages()) {
+      boolean mine = stage.event().equals(event.event()) && event.gathered().get(stage.wave());
+      added.add(mine ? Rows.one(gained(stage)) : null);
+      toRow.add(mine ? new Projection(gained(stage), event.layouts().get(stage.wave() + 1)) : null);
+    }
+  }
+
+  private RowLayout gained(StageFlow flow) {
+    Stage stage = flow.stage();
+    return AddedColumns.of(stage).within(event.layouts().get(flow.wave() + 1));
+  }
+
+  @Override
+  public void init(ProcessorContext<byte[], byte[]> context) {
+    String name = site.names().gather(event.event());
+    Outlet outlet = new Outlet(context, name, site);
+    store = context.getStateStore(name);
+    store.requirePlan(site.flow());
+    pending = new PendingRows(store);
+    store.use(pending);
+    junctions.clear(); // A task that comes back is initialized again.
+    junctions.add(null);
+    for (int wave = 0; wave < event.gathered().size(); wave++) {
+      junctions.add(
+          event.gathered().get(wave) ? new Junction(event, wave + 1, outlet, this) : null);
+    }
+  }
+
+  @Override
+  public void process(Record<byte[], byte[]> record) {
+    store.mark(site.flow());
+    GatherMessage message = GatherMessage.read(new StateInput(record.value()));
+    PendingRow row = pending.get(message.id(), record.key());
+    switch (message.kind()) {
+      case TICKET -> {}
+      case BASE -> row.startWave(record.value(), record.headers());
+      case PART -> row.add(record.value());
+    }
+    advance(row);
+  }
+
+  @Override
+  public void take(
+      int wave, long done, Origin origin, Arrival verdict, ColumnBatch row, Headers headers) {
+    PendingRow known = pending.get(origin.id(), GatherKey.of(origin));
+    known.startWave(GatherMessage.base(wave, done, origin, verdict, row), headers);
+    advance(known);
+  }
+
+  private void advance(PendingRow row) {
+    if (!row.isComplete(event)) {
+      return;
+    }
+    if (event.trigger() && isLastWave(row)) {
+      finishInOrder(row.order());
+    } else {
+      pass(row);
+    }
+  }
+
+  private void finishInOrder(Bytes order) {
+    PendingRow head = pending.head(order);
+    while (head != null && isLastWave(head) && head.isComplete(event)) {
+      pass(head);
+      head = pending.head(order);
+    }
+  }
+
+  private boolean isLastWave(PendingRow row) {
+    return row.wave() + 1 == event.lastJunction();
+  }
+
+  private void pass(PendingRow row) {
+    int junction = row.wave() + 1;
+    ColumnBatch assembled = rows.get(junction);
+    Arrival verdict = row.assemble(assembled, added, toRow);
+    Origin origin = row.origin();
+    if (event.trigger() && !isLastWave(row)) {
+      row.leaveWave(); // It stays, since rows that came after it wait for it.
+    } else {
+      pending.remove(row);
+    }
+    junctions.get(junction).pass(assembled, origin, verdict, row.headers());
+  }
+}

@@ -1,0 +1,52 @@
+package dev.semblance.streaming.topology;
+
+import dev.semblance.compiler.plan.CanonicalForm;
+import dev.semblance.compiler.plan.Plan;
+import dev.semblance.runtime.binding.EventBinding;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A plan as a topology runs it.
+ *
+ * @param hash of the plan's meaning
+ * @param events by name
+ */
+record PlanFlow(
+    Plan plan,
+    String hash,
+    List<StageFlow> stages,
+    Map<String, EventFlow> events,
+    Map<String, EventBinding> bindings) {
+  PlanFlow {
+    stages = List.copyOf(stages);
+    events = Map.copyOf(events);
+    bindings = Map.copyOf(bindings);
+  }
+
+  static PlanFlow of(Plan plan, Map<String, EventBinding> bindings) {
+    FlowPlanner planner = new FlowPlanner(plan, bindings);
+    return new PlanFlow(
+        plan, CanonicalForm.of(plan).hash(), planner.stages(), planner.events(), bindings);
+  }
+
+  String vector() {
+    return plan.output().vector();
+  }
+
+  String topic(String event) {
+    return bindings.get(event).topic().name();
+  }
+
+  long latenessMicros(String event) {
+    return bindings.get(event).latenessMicros();
+  }
+
+  /** The feeds that leave a junction, in the order of stages and inputs. */
+  List<Feed> feedsFrom(String event, int junction) {
+    return stages.stream()
+        .flatMap(stage -> stage.feeds().stream())
+        .filter(feed -> feed.input().event().equals(event) && feed.junction() == junction)
+        .toList();
+  }
+}
