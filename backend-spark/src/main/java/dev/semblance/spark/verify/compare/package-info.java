@@ -1,0 +1,2 @@
+/** Two sets of vectors, cell by cell. */
+package dev.semblance.spark.verify.compare;

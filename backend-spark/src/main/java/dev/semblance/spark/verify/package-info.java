@@ -1,0 +1,2 @@
+/** Compares two sets of vectors: cell by cell, or as distributions. */
+package dev.semblance.spark.verify;

@@ -1,0 +1,2 @@
+/** Sets of vectors, however they are stored, as rows of one form with cells in exact bytes. */
+package dev.semblance.spark.verify.read;

@@ -1,0 +1,2 @@
+/** What a verification found, for programs and for people. */
+package dev.semblance.spark.verify.report;

@@ -1,0 +1,2 @@
+/** Two sets of vectors as distributions, column by column. */
+package dev.semblance.spark.verify.skew;
