@@ -8,8 +8,17 @@ final class LogLevel {
 
   /** Warnings and errors, unless the user has asked for another level. */
   static void warn() {
+    unlessSet("warn");
+  }
+
+  /** Errors, unless the user has asked for another level. */
+  static void error() {
+    unlessSet("error");
+  }
+
+  private static void unlessSet(String level) {
     if (System.getProperty(PROPERTY) == null) {
-      System.setProperty(PROPERTY, "warn");
+      System.setProperty(PROPERTY, level);
     }
   }
 }

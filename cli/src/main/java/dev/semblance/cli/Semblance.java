@@ -33,6 +33,10 @@ import picocli.CommandLine.UnmatchedArgumentException;
       FormatCommand.class,
       ExplainCommand.class,
       BackfillCommand.class,
+      ReplayCommand.class,
+      VerifyCommand.class,
+      WhyCommand.class,
+      RunCommand.class,
       HelpCommand.class
     })
 public final class Semblance implements Runnable {

@@ -9,7 +9,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class HelpTest {
 
   @ParameterizedTest
-  @ValueSource(strings = {"init", "check", "fmt", "explain", "backfill"})
+  @ValueSource(strings = {"init", "check", "fmt", "explain", "backfill", "replay", "run", "why"})
   void everyCommandTeachesWithAnExample(String command) {
     Run run = Run.of(command, "--help");
     assertThat(run.exitCode()).isZero();
@@ -22,7 +22,8 @@ class HelpTest {
   void theCommandsAreListedWithWhatTheyDo() {
     Run run = Run.of("--help");
     assertThat(run.exitCode()).isZero();
-    assertThat(run.out()).contains("init", "check", "fmt", "explain", "backfill", "Exit codes:");
+    assertThat(run.out())
+        .contains("init", "check", "fmt", "explain", "backfill", "replay", "run", "Exit codes:");
   }
 
   @Test
@@ -62,7 +63,20 @@ class HelpTest {
         "backfill x.feature --vector v --bindings b --out o --show -1",
         "backfill x.feature --vector v@2 --bindings b --out o",
         "explain x.feature --vector @v2",
-        "fmt - --check x.feature"
+        "fmt - --check x.feature",
+        "replay x.feature --vector v",
+        "replay x.feature --vector v --bindings b --out o --order time",
+        "replay x.feature --vector v --bindings b --out o --format csv",
+        "replay x.feature --vector v --bindings b --out o --state disk",
+        "replay x.feature --vector v --bindings b --out o --from 2026-01-02 --to 2026-01-01",
+        "replay x.feature --vector v --bindings b --out o --show -1",
+        "run x.feature --bindings b",
+        "run x.feature --bindings b --bootstrap-server k:1 --http 8080",
+        "run x.feature --bindings b --bootstrap-server k:1 --http h:99999",
+        "run x.feature --bindings b --bootstrap-server k:1 --emit later",
+        "run x.feature --bindings b --bootstrap-server k:1 --format csv",
+        "run x.feature --bindings b --bootstrap-server k:1 --conf nothing",
+        "run x.feature --vector v@2 --bindings b --bootstrap-server k:1"
       })
   void aWrongCommandLineEndsWithTwoAndOneMessage(String line) {
     Run run = Run.of((Object[]) line.split(" "));

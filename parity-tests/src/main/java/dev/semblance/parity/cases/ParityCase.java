@@ -5,15 +5,18 @@ import dev.semblance.compiler.plan.Plan;
 import dev.semblance.compiler.type.EventSchema;
 import dev.semblance.compiler.type.Field;
 import dev.semblance.compiler.type.Type;
-import dev.semblance.parity.data.Event;
-import dev.semblance.parity.data.EventLog;
-import dev.semblance.parity.data.VectorRow;
-import dev.semblance.parity.data.VectorSet;
+import dev.semblance.reference.data.Arrivals;
+import dev.semblance.reference.data.Event;
+import dev.semblance.reference.data.EventLog;
+import dev.semblance.reference.data.Outcome;
+import dev.semblance.reference.data.VectorRow;
+import dev.semblance.reference.data.VectorSet;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * A definition, events, and the vectors that must come of them, as a page that a person can check.
@@ -35,17 +38,40 @@ import java.util.Map;
  * </pre>
  *
  * <p>A vector's table may leave columns out; it may not leave rows out.
+ *
+ * <p>A case in arrival order tells before the vectors in which order the events came, and how late
+ * they may; and after a vector, if it likes, what was turned away.
+ *
+ * <pre>
+ * --- lateness
+ * event   lateness
+ * charge  10s
+ *
+ * --- arrivals
+ * event   id
+ * charge  1
+ *
+ * --- rejected v
+ * event   id  at    reason
+ * charge  1   &#64;10s  duplicate   # or too-late, or trigger-too-late
+ * </pre>
  */
 public final class ParityCase {
   private static final String MARK = "--- ";
   private static final String DEFINITION = "definition";
   private static final String EVENTS = "events ";
+  private static final String LATENESS = "lateness";
+  private static final String ARRIVALS = "arrivals";
   private static final String VECTOR = "vector ";
+  private static final String REJECTED = "rejected ";
 
   private final String comment;
   private final String definition;
   private final Map<String, CaseTable> events = new LinkedHashMap<>();
+  private Optional<CaseTable> lateness = Optional.empty();
+  private Optional<CaseTable> arrivals = Optional.empty();
   private final Map<String, CaseTable> vectors = new LinkedHashMap<>();
+  private final Map<String, CaseTable> rejected = new LinkedHashMap<>();
 
   private ParityCase(String comment, String definition) {
     this.comment = comment;
@@ -63,17 +89,25 @@ public final class ParityCase {
         new ParityCase(
             String.join("\n", sections.get("")),
             String.join("\n", sections.getOrDefault(DEFINITION, List.of())) + "\n");
-    sections.forEach(
-        (title, lines) -> {
-          if (title.startsWith(EVENTS)) {
-            read.events.put(title.substring(EVENTS.length()), CaseTable.parse(lines));
-          } else if (title.startsWith(VECTOR)) {
-            read.vectors.put(title.substring(VECTOR.length()), CaseTable.parse(lines));
-          } else if (!title.isEmpty() && !title.equals(DEFINITION)) {
-            throw new IllegalArgumentException("no such part of a case: " + title);
-          }
-        });
+    sections.keySet().removeAll(List.of("", DEFINITION));
+    sections.forEach((title, lines) -> read.addSection(title, CaseTable.parse(lines)));
     return read;
+  }
+
+  private void addSection(String title, CaseTable table) {
+    if (title.startsWith(EVENTS)) {
+      events.put(title.substring(EVENTS.length()), table);
+    } else if (title.equals(LATENESS)) {
+      lateness = Optional.of(table);
+    } else if (title.equals(ARRIVALS)) {
+      arrivals = Optional.of(table);
+    } else if (title.startsWith(VECTOR)) {
+      vectors.put(title.substring(VECTOR.length()), table);
+    } else if (title.startsWith(REJECTED)) {
+      rejected.put(title.substring(REJECTED.length()), table);
+    } else {
+      throw new IllegalArgumentException("no such part of a case: " + title);
+    }
   }
 
   private static Map<String, List<String>> sections(String text) {
@@ -106,6 +140,27 @@ public final class ParityCase {
           schema.name(), new CaseTable(schema.fields().stream().map(Field::name).toList(), rows));
     }
     expected.forEach((plan, set) -> made.vectors.put(plan.output().vector(), table(plan, set)));
+    return made;
+  }
+
+  /** The same of a run in arrival order. */
+  public static ParityCase of(
+      String comment,
+      String definition,
+      Collection<EventSchema> schemas,
+      Arrivals arrivals,
+      Map<Plan, Outcome> expected) {
+    Map<Plan, VectorSet> vectors = new LinkedHashMap<>();
+    expected.forEach((plan, outcome) -> vectors.put(plan, outcome.vectors()));
+    ParityCase made = of(comment, definition, schemas, arrivals.log(), vectors);
+    made.lateness = Optional.of(ArrivalTables.lateness(arrivals));
+    made.arrivals = Optional.of(ArrivalTables.order(schemas, arrivals));
+    expected.forEach(
+        (plan, outcome) ->
+            outcome
+                .rejected()
+                .map(rejected -> ArrivalTables.rejected(plan, rejected))
+                .ifPresent(table -> made.rejected.put(plan.output().vector(), table)));
     return made;
   }
 
@@ -167,6 +222,18 @@ public final class ParityCase {
     return new EventLog(log);
   }
 
+  /**
+   * The events in the order in which they came.
+   *
+   * @throws IllegalArgumentException if the case does not tell
+   */
+  public Arrivals arrivals(Collection<EventSchema> schemas) {
+    CaseTable order =
+        arrivals.orElseThrow(() -> new IllegalArgumentException("no arrivals in this case"));
+    CaseTable allowed = lateness.orElse(CaseTable.parse(List.of()));
+    return ArrivalTables.arrivals(schemas, log(schemas), order, allowed);
+  }
+
   private static Event event(EventSchema schema, CaseTable table, List<String> row) {
     Map<String, Object> values = new LinkedHashMap<>();
     for (Field field : schema.fields()) {
@@ -197,6 +264,14 @@ public final class ParityCase {
       rows.add(projected(plan, values));
     }
     return set(plan, rows);
+  }
+
+  /** The vectors expected of a plan, and what is to be turned away where the case tells. */
+  public Outcome expectedOutcome(Plan plan) {
+    return new Outcome(
+        expected(plan),
+        Optional.ofNullable(rejected.get(plan.output().vector()))
+            .map(table -> ArrivalTables.rejected(plan, table)));
   }
 
   /** What an engine gave, with the columns that the case names. */
@@ -249,22 +324,15 @@ public final class ParityCase {
   public String text() {
     StringBuilder text = new StringBuilder(comment).append("\n\n");
     text.append(MARK).append(DEFINITION).append('\n').append(definition);
-    events.forEach(
-        (name, table) ->
-            text.append('\n')
-                .append(MARK)
-                .append(EVENTS)
-                .append(name)
-                .append('\n')
-                .append(table.text()));
-    vectors.forEach(
-        (name, table) ->
-            text.append('\n')
-                .append(MARK)
-                .append(VECTOR)
-                .append(name)
-                .append('\n')
-                .append(table.text()));
+    events.forEach((name, table) -> append(text, EVENTS + name, table));
+    lateness.ifPresent(table -> append(text, LATENESS, table));
+    arrivals.ifPresent(table -> append(text, ARRIVALS, table));
+    vectors.forEach((name, table) -> append(text, VECTOR + name, table));
+    rejected.forEach((name, table) -> append(text, REJECTED + name, table));
     return text.toString();
+  }
+
+  private static void append(StringBuilder text, String title, CaseTable table) {
+    text.append('\n').append(MARK).append(title).append('\n').append(table.text());
   }
 }

@@ -3,9 +3,13 @@ package dev.semblance.parity.compare;
 import dev.semblance.compiler.plan.Plan;
 import dev.semblance.parity.cases.ParityCase;
 import dev.semblance.parity.compare.CompiledProgram.DoesNotCompile;
-import dev.semblance.parity.data.VectorSet;
+import dev.semblance.parity.engine.ArrivalEngine;
 import dev.semblance.parity.engine.Engine;
-import dev.semblance.parity.reference.ReferenceInterpreter;
+import dev.semblance.parity.engine.ReferenceArrivalEngine;
+import dev.semblance.parity.engine.ReferenceEngine;
+import dev.semblance.reference.data.Arrivals;
+import dev.semblance.reference.data.Outcome;
+import dev.semblance.reference.data.VectorSet;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.LinkedHashMap;
@@ -16,29 +20,56 @@ import java.util.Optional;
  * Where an engine departs from the reference.
  *
  * @param trial on which it does
+ * @param reference that of the order in which the engine works
  * @param message which cells, or what the engine threw
  */
-public record Difference(Trial trial, Engine engine, String message) {
+public record Difference(
+    Trial trial, ArrivalEngine reference, ArrivalEngine engine, String message) {
 
-  private static final Engine REFERENCE = new ReferenceInterpreter();
+  private static final ArrivalEngine IN_EVENT_ORDER = new AnyOrder(new ReferenceEngine());
+  private static final ArrivalEngine IN_ARRIVAL_ORDER = new ReferenceArrivalEngine();
+
+  /** An engine to which the order of arrivals means nothing. */
+  private record AnyOrder(Engine engine) implements ArrivalEngine {
+    @Override
+    public String name() {
+      return engine.name();
+    }
+
+    @Override
+    public Outcome run(Plan plan, Arrivals arrivals) {
+      return new Outcome(engine.run(plan, arrivals.log()), Optional.empty());
+    }
+  }
 
   /** The first difference between the reference's vectors and the engine's, bit by bit. */
   public static Optional<Difference> find(Trial trial, Engine engine) {
+    return find(trial, IN_EVENT_ORDER, new AnyOrder(engine));
+  }
+
+  /** The same in arrival order, what was turned away included. */
+  public static Optional<Difference> find(Trial trial, ArrivalEngine engine) {
+    return find(trial, IN_ARRIVAL_ORDER, engine);
+  }
+
+  private static Optional<Difference> find(
+      Trial trial, ArrivalEngine reference, ArrivalEngine engine) {
     CompiledProgram program = CompiledProgram.of(trial.definition());
     for (Plan plan : program.plans()) {
-      Optional<String> message = message(plan, trial, engine);
+      Optional<String> message = message(plan, trial, reference, engine);
       if (message.isPresent()) {
-        return Optional.of(new Difference(trial, engine, message.get()));
+        return Optional.of(new Difference(trial, reference, engine, message.get()));
       }
     }
     return Optional.empty();
   }
 
-  private static Optional<String> message(Plan plan, Trial trial, Engine engine) {
-    VectorSet expected = REFERENCE.run(plan, trial.log());
+  private static Optional<String> message(
+      Plan plan, Trial trial, ArrivalEngine reference, ArrivalEngine engine) {
+    Outcome expected = reference.run(plan, trial.arrivals());
     try {
       return expected
-          .differenceTo(engine.run(plan, trial.log()))
+          .differenceTo(engine.run(plan, trial.arrivals()))
           .map(text -> "vector " + plan.output().vector() + "\n" + text);
     } catch (RuntimeException | StackOverflowError | AssertionError e) {
       StringWriter trace = new StringWriter();
@@ -51,12 +82,12 @@ public record Difference(Trial trial, Engine engine, String message) {
   public Difference shrunk() {
     Shrinker shrinker = new Shrinker(smaller -> failsStill(smaller));
     Trial least = shrinker.shrink(trial);
-    return find(least, engine).orElse(this);
+    return find(least, reference, engine).orElse(this);
   }
 
   private boolean failsStill(Trial smaller) {
     try {
-      return find(smaller, engine).isPresent();
+      return find(smaller, reference, engine).isPresent();
     } catch (DoesNotCompile e) {
       return false;
     }
@@ -65,11 +96,21 @@ public record Difference(Trial trial, Engine engine, String message) {
   /** The difference with the case that shows it, ready to be kept as a file. */
   public String report() {
     CompiledProgram program = CompiledProgram.of(trial.definition());
-    Map<Plan, VectorSet> expected = new LinkedHashMap<>();
-    program.plans().forEach(plan -> expected.put(plan, REFERENCE.run(plan, trial.log())));
-    String comment = "# " + engine.name() + " departs from the reference.";
+    Map<Plan, Outcome> expected = new LinkedHashMap<>();
+    program.plans().forEach(plan -> expected.put(plan, reference.run(plan, trial.arrivals())));
+    String comment = "# " + engine.name() + " departs from the " + reference.name() + ".";
     ParityCase shown =
-        ParityCase.of(comment, trial.definition(), program.events(), trial.log(), expected);
+        reference == IN_ARRIVAL_ORDER
+            ? ParityCase.of(
+                comment, trial.definition(), program.events(), trial.arrivals(), expected)
+            : ParityCase.of(
+                comment, trial.definition(), program.events(), trial.log(), vectors(expected));
     return engine.name() + ", " + message + "\n" + shown.text();
+  }
+
+  private static Map<Plan, VectorSet> vectors(Map<Plan, Outcome> outcomes) {
+    Map<Plan, VectorSet> vectors = new LinkedHashMap<>();
+    outcomes.forEach((plan, outcome) -> vectors.put(plan, outcome.vectors()));
+    return vectors;
   }
 }

@@ -1,10 +1,8 @@
 package dev.semblance.parity.compare;
 
-import dev.semblance.parity.data.Event;
-import dev.semblance.parity.data.EventLog;
+import dev.semblance.reference.data.Arrived;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Function;
 import java.util.function.Predicate;
 
 /**
@@ -42,19 +40,20 @@ public final class Shrinker {
     List<String> parts =
         least(
             List.of(trial.definition().split(separator)),
-            kept -> fails.test(new Trial(String.join(separator, kept) + "\n", trial.log())));
-    return new Trial(String.join(separator, parts) + "\n", trial.log());
+            kept -> fails.test(with(trial, String.join(separator, kept))));
+    return with(trial, String.join(separator, parts));
+  }
+
+  private static Trial with(Trial trial, String definition) {
+    return new Trial(definition + "\n", trial.arrivals());
   }
 
   private Trial withoutEvents(Trial trial) {
-    EventLog log = trial.log();
-    for (String name : trial.log().events().keySet()) {
-      EventLog others = log;
-      Function<List<Event>, Trial> with =
-          kept -> new Trial(trial.definition(), others.with(name, kept));
-      log = with.apply(least(log.of(name), kept -> fails.test(with.apply(kept)))).log();
-    }
-    return new Trial(trial.definition(), log);
+    return with(trial, least(trial.arrivals().inOrder(), kept -> fails.test(with(trial, kept))));
+  }
+
+  private static Trial with(Trial trial, List<Arrived> kept) {
+    return new Trial(trial.definition(), trial.arrivals().with(kept));
   }
 
   /** Takes away runs of items, long ones first, while what is kept still fails. */

@@ -1,8 +1,8 @@
 package dev.semblance.parity.engine;
 
 import dev.semblance.compiler.plan.Plan;
-import dev.semblance.parity.data.EventLog;
-import dev.semblance.parity.data.VectorSet;
+import dev.semblance.reference.data.EventLog;
+import dev.semblance.reference.data.VectorSet;
 
 /** Something that computes a plan's vectors from a log, in event order. */
 public interface Engine {

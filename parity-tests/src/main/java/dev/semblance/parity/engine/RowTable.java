@@ -1,7 +1,7 @@
 package dev.semblance.parity.engine;
 
 import dev.semblance.compiler.type.EventSchema;
-import dev.semblance.parity.data.Event;
+import dev.semblance.reference.data.Event;
 import dev.semblance.runtime.column.ColumnBatch;
 import dev.semblance.runtime.column.ColumnVector;
 import dev.semblance.runtime.column.RowLayout;

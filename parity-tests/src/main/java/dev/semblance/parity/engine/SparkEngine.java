@@ -5,10 +5,10 @@ import static java.util.Objects.requireNonNull;
 import dev.semblance.compiler.plan.Plan;
 import dev.semblance.compiler.type.EventSchema;
 import dev.semblance.compiler.type.Field;
-import dev.semblance.parity.data.Event;
-import dev.semblance.parity.data.EventLog;
-import dev.semblance.parity.data.VectorRow;
-import dev.semblance.parity.data.VectorSet;
+import dev.semblance.reference.data.Event;
+import dev.semblance.reference.data.EventLog;
+import dev.semblance.reference.data.VectorRow;
+import dev.semblance.reference.data.VectorSet;
 import dev.semblance.spark.SparkBackfill;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -57,7 +57,7 @@ public final class SparkEngine implements Engine {
     return log.of(schema.name()).stream().map(event -> values(schema, event)).toList();
   }
 
-  private static List<Object> values(EventSchema schema, Event event) {
+  static List<Object> values(EventSchema schema, Event event) {
     List<Object> values = new ArrayList<>();
     for (Field field : schema.fields()) {
       values.add(event.get(field.name()));
@@ -66,7 +66,7 @@ public final class SparkEngine implements Engine {
   }
 
   /** Of the values of the output's columns: the id's parts, the time, the vector's own. */
-  private static VectorRow row(Plan plan, List<Object> values) {
+  static VectorRow row(Plan plan, List<Object> values) {
     EventSchema trigger = plan.trigger();
     int idParts = trigger.hasHashedId() ? 1 : trigger.idFields().size();
     Map<String, Object> own = new LinkedHashMap<>();

@@ -3,8 +3,8 @@ package dev.semblance.parity.generate;
 import dev.semblance.compiler.type.EventSchema;
 import dev.semblance.compiler.type.Field;
 import dev.semblance.compiler.type.Type;
-import dev.semblance.parity.data.Event;
-import dev.semblance.parity.data.EventLog;
+import dev.semblance.reference.data.Event;
+import dev.semblance.reference.data.EventLog;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.ArrayList;
@@ -19,12 +19,21 @@ import java.util.Map;
  */
 public final class LogWriter {
   private static final long SECOND = 1_000_000;
+
+  /** How many instants few events share; more have more. */
+  private static final int INSTANTS = 12;
+
+  private static final int FEW_EVENTS = 60;
   private static final List<Long> ORIGINS =
       List.of(0L, 0L, -60 * SECOND, 1_700_000_000L * SECOND, -3_000_000_000_000_001L);
 
   /** From where windows reach beyond all times. */
   private static final List<Long> FARTHEST =
       List.of(Long.MIN_VALUE + 1, Long.MAX_VALUE - 61 * SECOND);
+
+  /** The first and the last hour of the years 1 to 9999. */
+  private static final List<Long> FARTHEST_DATED =
+      List.of(-62_135_596_799L * SECOND, 253_402_297_200L * SECOND);
 
   private static final List<String> KEYS =
       List.of("a", "a", "a", "a", "b", "", "\uD83D\uDE00", "a\0");
@@ -86,19 +95,29 @@ public final class LogWriter {
   private final boolean extremes;
 
   private final long origin;
+  private final int instants;
 
-  private LogWriter(long seed) {
+  private LogWriter(long seed, List<Long> farthest, int most) {
     choice = new Choice(seed);
     extremes = !choice.oneIn(3);
-    origin = choice.oneIn(20) ? choice.of(FARTHEST) : choice.of(ORIGINS);
+    origin = choice.oneIn(20) ? choice.of(farthest) : choice.of(ORIGINS);
+    instants = INSTANTS * Math.max(1, most / FEW_EVENTS);
   }
 
   /** The log of a seed, with at most so many events of each name. */
   public static EventLog write(long seed, List<EventSchema> schemas, int most) {
-    LogWriter writer = new LogWriter(seed);
+    return new LogWriter(seed, FARTHEST, most).log(schemas, most);
+  }
+
+  /** The same with all times in the years 1 to 9999, as services ask of their events. */
+  public static EventLog writeDated(long seed, List<EventSchema> schemas, int most) {
+    return new LogWriter(seed, FARTHEST_DATED, most).log(schemas, most);
+  }
+
+  private EventLog log(List<EventSchema> schemas, int most) {
     Map<String, List<Event>> events = new LinkedHashMap<>();
     for (EventSchema schema : schemas) {
-      events.put(schema.name(), writer.events(schema, most));
+      events.put(schema.name(), events(schema, most));
     }
     return new EventLog(events);
   }
@@ -168,7 +187,7 @@ public final class LogWriter {
 
   /** Multiples of five seconds for the most part, as the windows of the programs are. */
   private long time() {
-    long time = origin + choice.between(0, 12) * 5 * SECOND;
+    long time = origin + choice.between(0, instants) * 5 * SECOND;
     return choice.oneIn(6) ? time + choice.of(-1, 1) : time;
   }
 

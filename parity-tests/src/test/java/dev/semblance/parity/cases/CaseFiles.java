@@ -2,8 +2,10 @@ package dev.semblance.parity.cases;
 
 import dev.semblance.compiler.plan.Plan;
 import dev.semblance.parity.compare.CompiledProgram;
-import dev.semblance.parity.data.EventLog;
+import dev.semblance.parity.engine.ArrivalEngine;
 import dev.semblance.parity.engine.Engine;
+import dev.semblance.reference.data.EventLog;
+import dev.semblance.reference.data.Outcome;
 import java.io.IOException;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
@@ -16,9 +18,18 @@ import java.util.stream.Stream;
 public final class CaseFiles {
   private CaseFiles() {}
 
-  /** All of them, by name. */
+  /** All that are in event order, by name. */
   public static List<Path> all() throws IOException, URISyntaxException {
-    Path folder = Path.of(CaseFiles.class.getResource("/cases").toURI());
+    return in("/cases");
+  }
+
+  /** All that are in arrival order, by name. */
+  public static List<Path> inArrivalOrder() throws IOException, URISyntaxException {
+    return in("/cases/arrival-order");
+  }
+
+  private static List<Path> in(String resource) throws IOException, URISyntaxException {
+    Path folder = Path.of(CaseFiles.class.getResource(resource).toURI());
     try (Stream<Path> files = Files.list(folder)) {
       return files.filter(file -> file.toString().endsWith(".case")).sorted().toList();
     }
@@ -31,5 +42,15 @@ public final class CaseFiles {
     return parityCase
         .expected(plan)
         .differenceTo(parityCase.namedColumns(plan, engine.run(plan, log)));
+  }
+
+  /** The same in arrival order, with what was turned away where the case tells. */
+  public static Optional<String> difference(
+      ParityCase parityCase, CompiledProgram program, Plan plan, ArrivalEngine engine) {
+    Outcome actual = engine.run(plan, parityCase.arrivals(program.events()));
+    return parityCase
+        .expectedOutcome(plan)
+        .differenceTo(
+            new Outcome(parityCase.namedColumns(plan, actual.vectors()), actual.rejected()));
   }
 }

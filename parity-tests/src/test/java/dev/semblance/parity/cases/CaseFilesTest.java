@@ -6,7 +6,7 @@ import dev.semblance.compiler.plan.Plan;
 import dev.semblance.parity.compare.CompiledProgram;
 import dev.semblance.parity.engine.Engine;
 import dev.semblance.parity.engine.FoldEngine;
-import dev.semblance.parity.reference.ReferenceInterpreter;
+import dev.semblance.parity.engine.ReferenceEngine;
 import java.io.IOException;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Every case file on every engine that starts quickly. A new case or engine costs no Java here. */
 class CaseFilesTest {
   private static final List<Engine> ENGINES =
-      List.of(new ReferenceInterpreter(), new FoldEngine(1), new FoldEngine(2));
+      List.of(new ReferenceEngine(), new FoldEngine(1), new FoldEngine(2));
 
   static Stream<Arguments> everyCaseOnEveryEngine() throws IOException, URISyntaxException {
     List<Arguments> all = new ArrayList<>();

@@ -3,17 +3,33 @@ package dev.semblance.parity.cases;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.semblance.compiler.type.EventSchema;
+import dev.semblance.compiler.type.Field;
 import dev.semblance.compiler.type.Type;
 import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** A case file that is misread proves the wrong thing. */
 class ParityCaseTest {
+  private static final EventSchema EVENT =
+      new EventSchema(
+          "e",
+          List.of(
+              new Field("id", Type.INT, false, ""),
+              new Field("at", Type.TIMESTAMP, false, ""),
+              new Field("n", Type.INT, false, "")),
+          List.of("id"),
+          "at",
+          Optional.empty(),
+          "");
 
   static List<Arguments> cells() {
     return List.of(
@@ -58,5 +74,31 @@ class ParityCaseTest {
       })
   void refusesWhatIsNoCase(String text) {
     assertThatThrownBy(() -> ParityCase.parse(text)).isInstanceOf(IllegalArgumentException.class);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          e 1; e 2; e 2       | [1, 2, 3]
+          e 2; e 1; e 2; e 2  | [2, 1, 3, 3]
+          e 1; e 2            |
+          e 1; e 2; e 2; e 3  |
+          e 1; e 2; e 2; f 1  |
+          """)
+  void aMentionIsTheNextRowOfItsId(String arrivals, String order) {
+    ParityCase parityCase =
+        ParityCase.parse(
+            "--- events e\nid at n\n1 @1s 1\n2 @1s 2\n2 @1s 3\n--- arrivals\nevent id\n"
+                + arrivals.replace(";", "\n"));
+    if (order == null) {
+      assertThatThrownBy(() -> parityCase.arrivals(List.of(EVENT)))
+          .isInstanceOf(IllegalArgumentException.class);
+    } else {
+      List<Object> numbers = new ArrayList<>();
+      parityCase.arrivals(List.of(EVENT)).inOrder().forEach(a -> numbers.add(a.event().get("n")));
+      assertThat(numbers).hasToString(order);
+    }
   }
 }

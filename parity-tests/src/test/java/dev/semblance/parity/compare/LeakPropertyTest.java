@@ -7,16 +7,16 @@ import dev.semblance.compiler.plan.Plan;
 import dev.semblance.compiler.plan.Stage;
 import dev.semblance.compiler.type.EventSchema;
 import dev.semblance.compiler.type.Type;
-import dev.semblance.parity.data.Event;
-import dev.semblance.parity.data.EventLog;
-import dev.semblance.parity.data.VectorRow;
-import dev.semblance.parity.data.VectorSet;
 import dev.semblance.parity.engine.Engine;
 import dev.semblance.parity.engine.FoldEngine;
+import dev.semblance.parity.engine.ReferenceEngine;
 import dev.semblance.parity.engine.SparkEngine;
 import dev.semblance.parity.engine.TestSpark;
 import dev.semblance.parity.generate.LogWriter;
-import dev.semblance.parity.reference.ReferenceInterpreter;
+import dev.semblance.reference.data.Event;
+import dev.semblance.reference.data.EventLog;
+import dev.semblance.reference.data.VectorRow;
+import dev.semblance.reference.data.VectorSet;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -49,7 +49,7 @@ class LeakPropertyTest {
       edgeCases = EdgeCasesMode.NONE)
   void anotherFutureChangesNoRow(@ForAll long trySeed) {
     ProgramCount.seeds(trySeed, TRIES, PROGRAMS)
-        .forEach(seed -> checkFuture(seed, new FoldEngine(seed), new ReferenceInterpreter()));
+        .forEach(seed -> checkFuture(seed, new FoldEngine(seed), new ReferenceEngine()));
   }
 
   /** The same on Spark. */

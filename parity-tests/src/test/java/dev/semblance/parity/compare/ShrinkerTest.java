@@ -2,8 +2,8 @@ package dev.semblance.parity.compare;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.semblance.parity.data.Event;
-import dev.semblance.parity.data.EventLog;
+import dev.semblance.reference.data.Event;
+import dev.semblance.reference.data.EventLog;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.LongStream;

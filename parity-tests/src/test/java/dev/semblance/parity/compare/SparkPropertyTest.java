@@ -3,19 +3,14 @@ package dev.semblance.parity.compare;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.semblance.compiler.plan.Plan;
-import dev.semblance.parity.data.VectorSet;
+import dev.semblance.parity.engine.ReferenceEngine;
 import dev.semblance.parity.engine.SparkEngine;
 import dev.semblance.parity.engine.SparkFilesEngine;
 import dev.semblance.parity.engine.TestSpark;
-import dev.semblance.parity.reference.ReferenceInterpreter;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
+import dev.semblance.reference.data.VectorSet;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 import net.jqwik.api.EdgeCasesMode;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -51,13 +46,10 @@ class SparkPropertyTest {
 
   private static void checkRange(long seed) {
     Trial trial = Trials.of(seed, MOST_EVENTS);
-    Path folder = newFolder();
-    try {
+    try (TemporaryFolder folder = new TemporaryFolder()) {
       for (Plan plan : CompiledProgram.of(trial.definition()).plans()) {
-        checkRange(seed, trial, plan, folder);
+        checkRange(seed, trial, plan, folder.path());
       }
-    } finally {
-      delete(folder);
     }
   }
 
@@ -75,7 +67,7 @@ class SparkPropertyTest {
     long to = times.get(times.size() * 3 / 4);
     SparkFilesEngine engine = new SparkFilesEngine(TestSpark.session(), folder, from, to);
     VectorSet expected =
-        new ReferenceInterpreter()
+        new ReferenceEngine()
             .run(plan, trial.log())
             .only(row -> row.time() >= from && row.time() < to);
     assertThat(expected.differenceTo(engine.run(plan, trial.log())))
@@ -92,24 +84,6 @@ class SparkPropertyTest {
   /** Directories are named by dates of four-digit years. */
   private static boolean hasDate(long time) {
     return Math.abs(time) < 100L * 365 * 86_400 * 1_000_000;
-  }
-
-  private static Path newFolder() {
-    try {
-      return Files.createTempDirectory("semblance-parity");
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  private static void delete(Path folder) {
-    try (Stream<Path> files = Files.walk(folder)) {
-      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-        Files.delete(file);
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 
   private static void check(long seed) {

@@ -1,9 +1,10 @@
 package dev.semblance.parity.compare;
 
 import dev.semblance.parity.compare.CompiledProgram.DoesNotCompile;
-import dev.semblance.parity.data.EventLog;
+import dev.semblance.parity.generate.ArrivalWriter;
 import dev.semblance.parity.generate.LogWriter;
 import dev.semblance.parity.generate.ProgramWriter;
+import dev.semblance.reference.data.EventLog;
 
 /** Random trials. */
 final class Trials {
@@ -12,10 +13,20 @@ final class Trials {
   /** The trial of a seed: a program, and a log of its events. */
   static Trial of(long seed, int mostEvents) {
     String definition = ProgramWriter.write(seed);
+    EventLog log = LogWriter.write(seed, compiled(seed, definition).events(), mostEvents);
+    return new Trial(definition, log);
+  }
+
+  /** The trial of a seed with an order of arrivals. */
+  static Trial inDisorder(long seed, int mostEvents) {
+    String definition = ProgramWriter.write(seed);
+    return new Trial(
+        definition, ArrivalWriter.write(seed, compiled(seed, definition).events(), mostEvents));
+  }
+
+  private static CompiledProgram compiled(long seed, String definition) {
     try {
-      CompiledProgram program = CompiledProgram.of(definition);
-      EventLog log = LogWriter.write(seed, program.events(), mostEvents);
-      return new Trial(definition, log);
+      return CompiledProgram.of(definition);
     } catch (DoesNotCompile e) {
       throw new AssertionError(
           "the generator's program of seed %d does not compile%n%s%n%s"

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.io.TempDir;
@@ -18,10 +19,19 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * What the examples' commands write, beside what DuckDB computes from the same raw files with
- * queries written by hand: every column of every vector.
+ * What the examples' backfills write, beside what DuckDB computes from the same raw files with
+ * queries written by hand, and beside what the engine that serves gives for the same events one by
+ * one: every column of every vector.
  */
 class ExamplesTest {
+  /** The last day of which vectors are replayed: a few thousand triggers of each. */
+  private static final Map<String, String> REPLAYED_TO =
+      Map.of(
+          "card-fraud", "2023-12-31",
+          "toy-store", "2012-12-31",
+          "it-incidents", "2016-03-05",
+          "wikipedia-edits", "2015-09-12");
+
   @TempDir private Path work;
 
   static Stream<ExampleVector> vectors() {
@@ -30,9 +40,12 @@ class ExamplesTest {
 
   @ParameterizedTest
   @MethodSource("vectors")
-  void agreesWithDuckDbInEveryColumn(ExampleVector example) throws Exception {
+  void agreesWithDuckDbAndWithAReplayInEveryColumn(ExampleVector example) throws Exception {
     Path output = work.resolve("out");
-    backfill(example, output);
+    run("backfill", example, output, "--master=local[2]", "--conf=spark.sql.shuffle.partitions=3");
+    Path replayed = work.resolve("replayed");
+    String lastDay = REPLAYED_TO.get(example.project());
+    run("replay", example, replayed, "--order=event", "--to=" + lastDay);
     try (DuckDb duckDb = new DuckDb()) {
       duckDb.script("macros.sql", "");
       duckDb.script(example.sql(), example.folder().resolve("data").toString());
@@ -47,10 +60,29 @@ class ExamplesTest {
       assertThat(duckDb.number("select count(*) from " + paired(example)))
           .isEqualTo(example.compared());
       assertThat(differences(duckDb, example, columns)).isEmpty();
+      assertIsReplayed(duckDb, output, replayed, lastDay);
     }
   }
 
-  private static void backfill(ExampleVector example, Path output) {
+  /** Nothing is rounded here: cells are equal, and columns have the same names and types. */
+  private static void assertIsReplayed(DuckDb duckDb, Path output, Path replayed, String lastDay)
+      throws SQLException {
+    duckDb.execute(
+        "create table replayed as from read_parquet('%s', hive_partitioning = false)"
+            .formatted(replayed.resolve("date=*/*.parquet")));
+    duckDb.execute(
+        ("create table first_days as select * exclude (date)"
+                + " from read_parquet('%s', hive_partitioning = true) where date <= date '%s'")
+            .formatted(output.resolve("date=*/*.parquet"), lastDay));
+    assertThat(duckDb.number("select count(*) from replayed")).isGreaterThan(1_000);
+    String types = "select column_name, column_type from (describe %s) order by all";
+    assertThat(duckDb.rows(types.formatted("replayed")))
+        .isEqualTo(duckDb.rows(types.formatted("first_days")));
+    assertThat(duckDb.rows("from replayed except all from first_days limit 3")).isEmpty();
+    assertThat(duckDb.rows("from first_days except all from replayed limit 3")).isEmpty();
+  }
+
+  private static void run(String command, ExampleVector example, Path output, String... more) {
     StringWriter messages = new StringWriter();
     Console console =
         new Console(
@@ -59,16 +91,16 @@ class ExamplesTest {
             new PrintWriter(messages),
             false,
             false);
-    int exitCode =
-        Semblance.run(
-            console,
-            "backfill",
-            example.folder().resolve(example.featureFile()).toString(),
-            "--vector=" + example.vector(),
-            "--bindings=" + example.folder().resolve("bindings.yaml"),
-            "--out=" + output,
-            "--master=local[2]",
-            "--conf=spark.sql.shuffle.partitions=3");
+    List<String> line =
+        new ArrayList<>(
+            List.of(
+                command,
+                example.folder().resolve(example.featureFile()).toString(),
+                "--vector=" + example.vector(),
+                "--bindings=" + example.folder().resolve("bindings.yaml"),
+                "--out=" + output));
+    line.addAll(List.of(more));
+    int exitCode = Semblance.run(console, line.toArray(String[]::new));
     assertThat(exitCode).as(messages.toString()).isZero();
   }
 

@@ -1,0 +1,7 @@
+package dev.semblance.cli;
+
+/** Where a replay keeps what it remembers of entities. */
+enum ReplayState {
+  HEAP,
+  ROCKSDB
+}

@@ -1,0 +1,150 @@
+package dev.semblance.parity.engine;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.StreamWriteFeature;
+import dev.semblance.compiler.plan.Plan;
+import dev.semblance.compiler.type.Field;
+import dev.semblance.compiler.type.Type;
+import dev.semblance.reference.data.Arrived;
+import dev.semblance.reference.data.VectorRow;
+import dev.semblance.runtime.binding.EpochUnit;
+import dev.semblance.runtime.binding.EventBinding;
+import dev.semblance.runtime.binding.RecordFormat;
+import dev.semblance.runtime.binding.TimeFormat;
+import dev.semblance.runtime.binding.Topic;
+import dev.semblance.streaming.VectorSchema;
+import dev.semblance.streaming.format.VectorAvroSchema;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.ToLongFunction;
+import org.apache.avro.Schema;
+import org.apache.avro.generic.GenericDatumReader;
+import org.apache.avro.generic.GenericRecord;
+import org.apache.avro.io.DecoderFactory;
+
+/** Events as JSON messages, and vectors out of Avro ones. */
+final class DriverMessages {
+  private static final JsonFactory FACTORY =
+      JsonFactory.builder().enable(StreamWriteFeature.WRITE_BIGDECIMAL_AS_PLAIN).build();
+
+  private final Plan plan;
+  private final VectorSchema vector;
+  private final GenericDatumReader<GenericRecord> reader;
+
+  DriverMessages(Plan plan) {
+    this.plan = plan;
+    this.vector = VectorSchema.of(plan);
+    Schema avro = VectorAvroSchema.of(vector);
+    this.reader = new GenericDatumReader<>(avro);
+  }
+
+  /** Each event on a topic of its name, moments as microseconds. */
+  Map<String, EventBinding> bindings(ToLongFunction<String> latenessMicros) {
+    Map<String, EventBinding> bindings = new HashMap<>();
+    plan.events()
+        .forEach(
+            event ->
+                bindings.put(
+                    event.name(),
+                    new EventBinding(
+                        event.name(),
+                        null,
+                        new Topic(event.name(), RecordFormat.JSON),
+                        Map.of(),
+                        TimeFormat.of(EpochUnit.US),
+                        Map.of(),
+                        latenessMicros.applyAsLong(event.name()))));
+    return bindings;
+  }
+
+  byte[] message(Arrived arrived) {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (JsonGenerator json = FACTORY.createGenerator(bytes)) {
+      json.writeStartObject();
+      for (Field field : plan.event(arrived.name()).fields()) {
+        json.writeFieldName(field.name());
+        write(json, arrived.event().get(field.name()));
+      }
+      json.writeEndObject();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return bytes.toByteArray();
+  }
+
+  private static void write(JsonGenerator json, Object value) throws IOException {
+    if (value == null) {
+      json.writeNull();
+    } else if (value instanceof Boolean truth) {
+      json.writeBoolean(truth);
+    } else if (value instanceof Long whole) {
+      json.writeNumber(whole);
+    } else if (value instanceof Double number) {
+      json.writeNumber(number);
+    } else if (value instanceof BigDecimal decimal) {
+      json.writeNumber(decimal);
+    } else if (value instanceof String text) {
+      json.writeString(text);
+    } else {
+      json.writeStartArray();
+      for (Object item : (List<?>) value) {
+        write(json, item);
+      }
+      json.writeEndArray();
+    }
+  }
+
+  VectorRow vector(byte[] message) {
+    GenericRecord record;
+    try {
+      record = reader.read(null, DecoderFactory.get().binaryDecoder(message, null));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    List<Object> all = new ArrayList<>();
+    List<Field> columns = vector.columns();
+    for (int i = 0; i < columns.size(); i++) {
+      all.add(value(columns.get(i).type(), record.get(i)));
+    }
+    int time = vector.id().size();
+    Map<String, Object> values = new LinkedHashMap<>();
+    for (int i = time + 1; i < columns.size(); i++) {
+      values.put(columns.get(i).name(), all.get(i));
+    }
+    return new VectorRow(all.subList(0, time), (Long) all.get(time), values);
+  }
+
+  private static Object value(Type type, Object avro) {
+    if (avro == null) {
+      return null;
+    }
+    return switch (type.kind()) {
+      case BOOL, INT, DOUBLE, TIMESTAMP, DURATION -> avro;
+      case STRING -> avro.toString();
+      case DECIMAL -> new BigDecimal(new BigInteger(bytes((ByteBuffer) avro)), type.scale());
+      case LIST -> items(type.element().orElseThrow(), (List<?>) avro);
+    };
+  }
+
+  private static List<Object> items(Type element, List<?> avro) {
+    List<Object> items = new ArrayList<>();
+    avro.forEach(item -> items.add(value(element, item)));
+    return items;
+  }
+
+  private static byte[] bytes(ByteBuffer buffer) {
+    byte[] bytes = new byte[buffer.remaining()];
+    buffer.get(bytes);
+    return bytes;
+  }
+}

@@ -1,0 +1,72 @@
+package dev.semblance.reference;
+
+import static dev.semblance.reference.data.Values.ORDER;
+
+import dev.semblance.compiler.expression.ScalarExpression;
+import dev.semblance.compiler.type.Type;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Functions of lists. */
+final class Lists {
+  private Lists() {}
+
+  static Object value(ScalarExpression.Call call, List<Object> arguments) {
+    return switch (call.operator()) {
+      case LIST -> list(call.type().element().orElseThrow(), arguments);
+      case SIZE -> (long) ((List<?>) arguments.get(0)).size();
+      case ELEMENT -> element((List<?>) arguments.get(0), (Long) arguments.get(1));
+      case LIST_CONTAINS -> contains((List<?>) arguments.get(0), arguments.get(1));
+      case DOT -> dot((List<?>) arguments.get(0), (List<?>) arguments.get(1));
+      case COSINE -> cosine((List<?>) arguments.get(0), (List<?>) arguments.get(1));
+      default -> throw new IllegalArgumentException("no function of lists: " + call.operator());
+    };
+  }
+
+  private static List<Object> list(Type element, List<Object> items) {
+    List<Object> list = new ArrayList<>();
+    for (Object item : items) {
+      list.add(Logic.converted(element, item));
+    }
+    return list.contains(null) ? null : list;
+  }
+
+  private static Object element(List<?> list, long index) {
+    return index >= 0 && index < list.size() ? list.get((int) index) : null;
+  }
+
+  private static boolean contains(List<?> list, Object item) {
+    return list.stream().anyMatch(other -> ORDER.compare(other, item) == 0);
+  }
+
+  private static Double dot(List<?> left, List<?> right) {
+    return left.size() == right.size() ? Exact.finite(products(left, right)) : null;
+  }
+
+  /** In order and in double arithmetic, as a loop does it. */
+  private static double products(List<?> left, List<?> right) {
+    double sum = 0.0;
+    for (int i = 0; i < left.size(); i++) {
+      sum = sum + (Double) left.get(i) * (Double) right.get(i);
+    }
+    return sum;
+  }
+
+  private static Double cosine(List<?> left, List<?> right) {
+    if (left.size() != right.size()) {
+      return null;
+    }
+    double leftSquare = products(left, left);
+    double rightSquare = products(right, right);
+    if (!isLength(leftSquare) || !isLength(rightSquare)) {
+      return null;
+    }
+    double cosine =
+        products(left, right) / (StrictMath.sqrt(leftSquare) * StrictMath.sqrt(rightSquare));
+    return Double.isNaN(cosine) ? null : Exact.finite(Math.max(-1.0, Math.min(1.0, cosine)));
+  }
+
+  private static boolean isLength(double square) {
+    return square != 0 && Double.isFinite(square);
+  }
+}
