@@ -61,9 +61,7 @@ final class ReorderBuffer {
     long time = batch.vector(schema.timeField()).longs()[row];
     StateOutput out = new StateOutput();
     out.writeObject(Type.STRING, event);
-    for (int column = 0; column < batch.layout().size(); column++) {
-      out.writeNullable(batch.vector(column), row);
-    }
+    out.writeRow(batch, row);
     byte[] key =
         ByteBuffer.allocate(2 * Long.BYTES).putLong(time ^ Long.MIN_VALUE).putLong(count++).array();
     byte[] bytes = out.toByteArray();
@@ -96,9 +94,7 @@ final class ReorderBuffer {
     String event = (String) in.readObject(Type.STRING);
     ColumnBatch batch = new ColumnBatch(EventLayout.of(schemas.get(event)), 1);
     batch.addRow();
-    for (int column = 0; column < batch.layout().size(); column++) {
-      in.readNullable(batch.vector(column), 0);
-    }
+    in.readRow(batch, 0);
     return new Held(event, batch);
   }
 }

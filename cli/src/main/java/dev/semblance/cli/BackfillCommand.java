@@ -1,10 +1,7 @@
 package dev.semblance.cli;
 
-import dev.semblance.compiler.analysis.ResolvedProgram;
-import dev.semblance.compiler.analysis.ResolvedVector;
 import dev.semblance.compiler.plan.ArrivalFields;
 import dev.semblance.compiler.plan.Plan;
-import dev.semblance.compiler.plan.Planner;
 import dev.semblance.compiler.type.EventSchema;
 import dev.semblance.runtime.binding.Bindings;
 import dev.semblance.spark.BadRecordPolicy;
@@ -42,14 +39,7 @@ import picocli.CommandLine.Option;
       "3 data or environment; 130 interrupted. But for 0, DIR is as it was."
     })
 final class BackfillCommand extends SubCommand {
-  @Mixin private FeatureProgram source;
-
-  @Option(
-      names = "--vector",
-      paramLabel = "NAME[@vN]",
-      order = 1,
-      description = "Which vector; may be left out where there is only one.")
-  private Optional<String> vector = Optional.empty();
+  @Mixin private VectorChoice choice;
 
   @Option(
       names = "--bindings",
@@ -137,18 +127,14 @@ final class BackfillCommand extends SubCommand {
   @Override
   public Integer call() throws IOException {
     TriggerRange range = TriggerRange.of(from, to);
-    Optional<VectorName> name = vector.map(VectorName::parse);
+    choice.requireName();
     if (show < 0) {
       throw CommandFailure.usage("--show needs a number of rows, not " + show);
     }
-    ResolvedProgram program =
-        source.compile(
-            new DiagnosticReport(console().err(), console().colour(), OutputFormat.TEXT));
-    ResolvedVector chosen =
-        name.map(wanted -> wanted.in(program)).orElseGet(() -> VectorName.only(program));
-    Plan plan = Planner.plan(program, chosen);
+    VectorChoice.Chosen chosen = choice.plan(console());
+    Plan plan = chosen.plan();
     Bindings places = Bindings.read(bindings);
-    places.check(program.events(), plan.events().stream().map(EventSchema::name).toList());
+    places.check(chosen.program().events(), plan.events().stream().map(EventSchema::name).toList());
     if (order == EventOrder.ARRIVAL) {
       requireArrivals(plan);
     }

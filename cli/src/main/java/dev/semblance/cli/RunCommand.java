@@ -1,9 +1,7 @@
 package dev.semblance.cli;
 
-import dev.semblance.compiler.analysis.ResolvedProgram;
 import dev.semblance.compiler.analysis.ResolvedVector;
 import dev.semblance.compiler.plan.Plan;
-import dev.semblance.compiler.plan.Planner;
 import dev.semblance.runtime.binding.Bindings;
 import dev.semblance.runtime.binding.RecordFormat;
 import dev.semblance.streaming.application.ApplicationException;
@@ -45,14 +43,7 @@ import picocli.CommandLine.Option;
       "that was in work committed or left to whoever goes on."
     })
 final class RunCommand extends SubCommand {
-  @Mixin private FeatureProgram source;
-
-  @Option(
-      names = "--vector",
-      paramLabel = "NAME[@vN]",
-      order = 1,
-      description = "Which vector; may be left out where there is only one.")
-  private Optional<String> vector = Optional.empty();
+  @Mixin private VectorChoice choice;
 
   @Option(
       names = "--bindings",
@@ -181,17 +172,13 @@ final class RunCommand extends SubCommand {
   @Override
   public Integer call() throws InterruptedException {
     Optional<InetSocketAddress> address = HttpAddress.parse(http);
-    Optional<VectorName> name = vector.map(VectorName::parse);
+    choice.requireName();
     Map<String, String> kafka = KafkaProperties.of(kafkaConfig, bootstrapServer, settings);
     kafka.putIfAbsent("state.dir", stateFolder.toAbsolutePath().toString());
-    ResolvedProgram program =
-        source.compile(
-            new DiagnosticReport(console().err(), console().colour(), OutputFormat.TEXT));
-    ResolvedVector chosen =
-        name.map(wanted -> wanted.in(program)).orElseGet(() -> VectorName.only(program));
-    Plan plan = Planner.plan(program, chosen);
+    VectorChoice.Chosen chosen = choice.plan(console());
+    Plan plan = chosen.plan();
     Bindings places = Bindings.read(bindings);
-    places.check(program.events(), List.of());
+    places.check(chosen.program().events(), List.of());
     if (debug()) {
       LogLevel.warn();
     } else {
@@ -200,7 +187,7 @@ final class RunCommand extends SubCommand {
     FeatureApplication.Builder builder =
         FeatureApplication.builder(List.of(plan))
             .bindings(places.events())
-            .settings(topologySettings(chosen, kafka))
+            .settings(topologySettings(chosen.vector(), kafka))
             .kafka(kafka)
             .createTopics(createTopics);
     address.ifPresent(builder::http);

@@ -1,10 +1,7 @@
 package dev.semblance.cli;
 
 import dev.semblance.compiler.analysis.NearNames;
-import dev.semblance.compiler.analysis.ResolvedProgram;
-import dev.semblance.compiler.analysis.ResolvedVector;
 import dev.semblance.compiler.plan.Plan;
-import dev.semblance.compiler.plan.Planner;
 import dev.semblance.compiler.type.EventSchema;
 import dev.semblance.reference.Explainer;
 import dev.semblance.reference.data.Event;
@@ -45,14 +42,7 @@ import picocli.CommandLine.Option;
       "      --trigger shop=7 --trigger charge=4711 --feature card_spent_1h --format json"
     })
 final class WhyCommand extends SubCommand {
-  @Mixin private FeatureProgram source;
-
-  @Option(
-      names = "--vector",
-      paramLabel = "NAME[@vN]",
-      order = 1,
-      description = "Which vector; may be left out where there is only one.")
-  private Optional<String> vector = Optional.empty();
+  @Mixin private VectorChoice choice;
 
   @Option(
       names = "--bindings",
@@ -133,16 +123,11 @@ final class WhyCommand extends SubCommand {
   public Integer call() throws IOException {
     requireSenseOfOptions();
     WhyTrigger sought = new WhyTrigger(trigger, time.map(text -> TimeBound.parse("--time", text)));
-    Optional<VectorName> name = vector.map(VectorName::parse);
-    ResolvedProgram program =
-        source.compile(
-            new DiagnosticReport(console().err(), console().colour(), OutputFormat.TEXT));
-    ResolvedVector chosen =
-        name.map(wanted -> wanted.in(program)).orElseGet(() -> VectorName.only(program));
-    Plan plan = Planner.plan(program, chosen);
+    VectorChoice.Chosen chosen = choice.plan(console());
+    Plan plan = chosen.plan();
     List<String> columns = columns(plan);
     Bindings places = Bindings.read(bindings);
-    places.check(program.events(), plan.events().stream().map(EventSchema::name).toList());
+    places.check(chosen.program().events(), plan.events().stream().map(EventSchema::name).toList());
     Explanation explanation = explain(plan, places, sought, columns);
     show(feature.isPresent() ? explanation : withoutParts(explanation));
     return ExitCode.DONE;

@@ -1,5 +1,6 @@
 package dev.semblance.streaming.replay;
 
+import dev.semblance.runtime.aggregate.StateOutput;
 import java.util.Arrays;
 
 /**
@@ -9,7 +10,7 @@ import java.util.Arrays;
  * @param time in microseconds
  * @param kind which event it is, by the order in which events come at one position
  * @param identity bytes whose unsigned order is that of (id, content)
- * @param row its values, as {@link RowCodec} writes them
+ * @param row its values, in the form of {@link StateOutput#writeRow}
  */
 record RecordedEvent(long position, long time, int kind, byte[] identity, byte[] row)
     implements Comparable<RecordedEvent> {

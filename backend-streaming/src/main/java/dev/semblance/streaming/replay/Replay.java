@@ -6,6 +6,8 @@ import dev.semblance.compiler.plan.ArrivalFields;
 import dev.semblance.compiler.plan.EventRanks;
 import dev.semblance.compiler.plan.Plan;
 import dev.semblance.compiler.type.EventSchema;
+import dev.semblance.runtime.aggregate.StateInput;
+import dev.semblance.runtime.aggregate.StateOutput;
 import dev.semblance.runtime.column.ColumnBatch;
 import dev.semblance.runtime.record.EventIdentity;
 import dev.semblance.runtime.record.EventLayout;
@@ -36,8 +38,7 @@ public final class Replay implements Closeable {
   private static final int BATCH_ROWS = 1024;
 
   /** What a kind of event needs on its way in and out. */
-  private record Kind(
-      int index, EventSchema schema, EventIdentity identity, RowCodec codec, ColumnBatch batch) {}
+  private record Kind(int index, EventSchema schema, EventIdentity identity, ColumnBatch batch) {}
 
   /**
    * Which triggers get a vector.
@@ -57,6 +58,7 @@ public final class Replay implements Closeable {
   private final List<Kind> kinds = new ArrayList<>();
   private final Map<String, Kind> byName = new HashMap<>();
   private final EventSorter sorter;
+  private final StateOutput rowBytes = new StateOutput();
 
   /**
    * @param scratch an empty folder for events that do not fit in memory
@@ -79,7 +81,6 @@ public final class Replay implements Closeable {
               kinds.size(),
               schema,
               new EventIdentity(schema),
-              new RowCodec(schema),
               new ColumnBatch(EventLayout.of(schema), BATCH_ROWS));
       kinds.add(kind);
       byName.put(name, kind);
@@ -124,7 +125,13 @@ public final class Replay implements Closeable {
         time,
         kind.index(),
         kind.identity().of(kind.batch(), row).bytes(),
-        kind.codec().encode(kind.batch(), row));
+        bytesOf(kind.batch(), row));
+  }
+
+  private byte[] bytesOf(ColumnBatch batch, int row) {
+    rowBytes.clear();
+    rowBytes.writeRow(batch, row);
+    return rowBytes.toByteArray();
   }
 
   /**
@@ -184,7 +191,7 @@ public final class Replay implements Closeable {
       return;
     }
     kind.batch().clear();
-    kind.codec().decode(event.row(), kind.batch());
+    new StateInput(event.row()).readRow(kind.batch(), kind.batch().addRow());
     pass(engine.process(name, kind.batch(), 0), sink);
   }
 

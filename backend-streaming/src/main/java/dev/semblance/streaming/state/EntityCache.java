@@ -141,14 +141,4 @@ public final class EntityCache {
     touched.clear();
     latest = null;
   }
-
-  /** How many entities are alive. */
-  public int size() {
-    return live.size();
-  }
-
-  /** Roughly how many bytes of memory the live entities take. */
-  public long weight() {
-    return live.values().stream().mapToLong(entity -> entity.state.weight()).sum();
-  }
 }

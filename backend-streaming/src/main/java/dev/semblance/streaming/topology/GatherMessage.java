@@ -35,7 +35,7 @@ record GatherMessage(
   static byte[] base(int wave, long done, Origin origin, Arrival verdict, ColumnBatch row) {
     StateOutput out =
         new GatherMessage(Kind.BASE, wave, -1, done, origin.id(), origin, verdict).start();
-    Rows.write(row, out);
+    out.writeRow(row, 0);
     return out.toByteArray();
   }
 

@@ -102,11 +102,11 @@ final class PendingRow {
   Arrival assemble(ColumnBatch row, List<ColumnBatch> added, List<Projection> toRow) {
     StateInput in = new StateInput(base.bytes());
     Arrival verdict = GatherMessage.read(in).verdict();
-    Rows.read(in, row);
+    in.readRow(row, 0);
     for (Piece piece : parts) {
       StateInput part = new StateInput(piece.bytes());
       int stage = GatherMessage.read(part).stage();
-      Rows.read(part, added.get(stage));
+      part.readRow(added.get(stage), 0);
       toRow.get(stage).copy(added.get(stage), row);
       verdict = Verdict.both(verdict, piece.message().verdict());
     }

@@ -109,7 +109,7 @@ final class StageProcessor implements Processor<byte[], byte[], byte[], byte[]> 
   /** Reads the columns that follow a message; they are overwritten by the next of its input. */
   private ColumnBatch read(StageMessage message, StateInput in) {
     ColumnBatch row = rows.get(message.input());
-    Rows.read(in, row);
+    in.readRow(row, 0);
     return row;
   }
 

@@ -1,6 +1,7 @@
 package dev.semblance.runtime.aggregate;
 
 import dev.semblance.compiler.type.Type;
+import dev.semblance.runtime.column.ColumnBatch;
 import dev.semblance.runtime.column.ColumnVector;
 import java.math.BigDecimal;
 import java.math.BigInteger;
@@ -108,6 +109,13 @@ public final class StateInput {
       readValue(vector, row);
     } else {
       vector.setNull(row);
+    }
+  }
+
+  /** Reads all columns of one row into a row of {@code batch} that is there already. */
+  public void readRow(ColumnBatch batch, int row) {
+    for (int column = 0; column < batch.layout().size(); column++) {
+      readNullable(batch.vector(column), row);
     }
   }
 

@@ -1,6 +1,7 @@
 package dev.semblance.runtime.aggregate;
 
 import dev.semblance.compiler.type.Type;
+import dev.semblance.runtime.column.ColumnBatch;
 import dev.semblance.runtime.column.ColumnVector;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
@@ -97,6 +98,13 @@ public final class StateOutput {
     writeBoolean(!vector.isNull(row));
     if (!vector.isNull(row)) {
       writeValue(vector, row);
+    }
+  }
+
+  /** All columns of one row, each of which may be null. */
+  public void writeRow(ColumnBatch batch, int row) {
+    for (int column = 0; column < batch.layout().size(); column++) {
+      writeNullable(batch.vector(column), row);
     }
   }
 

@@ -2,9 +2,6 @@ package dev.semblance.runtime.entity;
 
 /** All that one stage knows of one entity; made and used by {@link StageArrivals}. */
 public final class EntityState {
-  private static final long BYTES_AT_LEAST = 200;
-  private static final long BYTES_A_RECENT_ROW = 80;
-
   private final StageArrivals stage;
   private final SourceState[] sources;
   private final RecentRows[] recent;
@@ -68,18 +65,6 @@ public final class EntityState {
   /** Whether anything changed since the last {@link #load} or {@link #save}. */
   public boolean isChanged() {
     return changed;
-  }
-
-  /** Roughly how many bytes of memory it takes. */
-  public long weight() {
-    long weight = BYTES_AT_LEAST;
-    for (SourceState source : sources) {
-      weight += source.weight();
-    }
-    for (RecentRows rows : recent) {
-      weight += rows.size() * BYTES_A_RECENT_ROW;
-    }
-    return weight;
   }
 
   /**

@@ -20,10 +20,6 @@ final class SourceState {
 
   /** One log with its windows' marks. */
   static final class Log {
-    private static final long BYTES_A_ROW = 12;
-    private static final long BYTES_A_CELL = 16;
-    private static final long BYTES_A_STATE = 150;
-
     final LogShape shape;
     final ArrivalLog rows;
     final EventColumns[][] views;
@@ -102,21 +98,6 @@ final class SourceState {
       for (WindowMark mark : settled) {
         mark.clear();
       }
-    }
-
-    private long weight() {
-      long states = 0;
-      for (WindowMark[] marks : head == null ? new WindowMark[][] {settled} : both()) {
-        for (int w = 0; w < marks.length; w++) {
-          states += shape.windows().get(w).aggregates().size();
-        }
-      }
-      long row = BYTES_A_ROW + BYTES_A_CELL * shape.columns().size();
-      return rows.size() * row + states * BYTES_A_STATE;
-    }
-
-    private WindowMark[][] both() {
-      return new WindowMark[][] {settled, head};
     }
   }
 
@@ -256,13 +237,5 @@ final class SourceState {
     hasClock = false;
     clock = 0;
     restoreSettledTime(Long.MIN_VALUE);
-  }
-
-  long weight() {
-    long weight = found == null ? 0 : found.size() * Log.BYTES_A_CELL * 4;
-    for (Log log : logs) {
-      weight += log.weight();
-    }
-    return weight;
   }
 }
