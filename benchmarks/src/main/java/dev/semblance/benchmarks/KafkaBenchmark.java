@@ -33,11 +33,13 @@ import org.apache.kafka.common.errors.WakeupException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.StreamsConfig;
+import org.apache.kafka.streams.Topology;
 
 /**
  * How long a vector takes through a real broker on this machine: from the moment when its charge
  * was due to be sent to the moment when a consumer that reads only what is committed has the
- * vector. Feeder, broker, application and consumer share the machine.
+ * vector. Feeder, broker, application and consumer share the machine. Beside it, in the same run,
+ * the same way with nothing done on it ({@link BareTopology}): what Kafka itself takes here.
  *
  * <p>Arguments: charges a second (several; default 1000 and 5000).
  */
@@ -87,30 +89,39 @@ public final class KafkaBenchmark {
           PARTITIONS,
           Runtime.getRuntime().availableProcessors());
       for (int rate : rates) {
-        benchmark.run("at least once", FeatureTopology::atLeastOnceProperties, rate);
-        benchmark.run("exactly once", FeatureTopology::properties, rate);
+        benchmark.measureBoth("at least once", FeatureTopology::atLeastOnceProperties, rate);
+        benchmark.measureBoth("exactly once", FeatureTopology::properties, rate);
       }
     } finally {
       FileUtils.deleteDirectory(directory.toFile());
     }
   }
 
-  private void run(String guarantee, Function<FeatureTopology, Properties> recommended, int rate)
+  private void measureBoth(
+      String guarantee, Function<FeatureTopology, Properties> recommended, int rate)
       throws Exception {
-    String name = guarantee.replace(' ', '-') + "-" + rate;
+    FeatureTopology topology =
+        FeatureTopology.of(
+            List.of(plan),
+            bindings,
+            TopologySettings.of("benchmark").withOutputTopic("fraud", VECTORS));
+    Properties properties = recommended.apply(topology);
+    run(guarantee + ", bare", BareTopology.of(CHARGES, VECTORS, properties), properties, rate);
+    run(guarantee, topology.topology(), properties, rate);
+  }
+
+  private void run(String name, Topology topology, Properties recommended, int rate)
+      throws Exception {
     try (LocalKafka kafka = LocalKafka.start()) {
-      FeatureTopology topology =
-          FeatureTopology.of(
-              List.of(plan),
-              bindings,
-              TopologySettings.of("benchmark").withOutputTopic("fraud", VECTORS));
-      kafka.createTopics(PARTITIONS, List.of(CHARGES, VECTORS, topology.topics().deadLetters()));
-      Properties properties = recommended.apply(topology);
+      kafka.createTopics(PARTITIONS, List.of(CHARGES, VECTORS, "benchmark-dead-letters"));
+      Properties properties = new Properties();
+      properties.putAll(recommended);
       properties.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, kafka.bootstrapServer());
-      properties.put(StreamsConfig.STATE_DIR_CONFIG, directory.resolve(name).toString());
-      try (KafkaStreams streams = new KafkaStreams(topology.topology(), properties)) {
+      Path state = directory.resolve(name.replaceAll("[ ,]+", "-") + "-" + rate);
+      properties.put(StreamsConfig.STATE_DIR_CONFIG, state.toString());
+      try (KafkaStreams streams = new KafkaStreams(topology, properties)) {
         start(streams);
-        measure(kafka, rate, guarantee);
+        measure(kafka, rate, name);
       }
     }
   }
@@ -127,7 +138,7 @@ public final class KafkaBenchmark {
     running.await();
   }
 
-  private void measure(LocalKafka kafka, int rate, String guarantee) throws Exception {
+  private void measure(LocalKafka kafka, int rate, String name) throws Exception {
     LatencyRecorder warmUp = new LatencyRecorder();
     LatencyRecorder measured = new LatencyRecorder();
     ChargeStream charges = new ChargeStream(1, CARDS, 1_000_000 / rate);
@@ -138,8 +149,8 @@ public final class KafkaBenchmark {
       boolean all = measured.awaitAnswers(Duration.ofSeconds(60));
       System.out.printf(
           Locale.ROOT,
-          "%-17s %,6d a second: %s%s%n",
-          guarantee,
+          "%-19s %,6d a second: %s%s%n",
+          name,
           rate,
           measured.percentiles(),
           all ? "" : ", " + measured.unanswered() + " UNANSWERED");

@@ -3,11 +3,11 @@ package dev.semblance.streaming.state;
 import dev.semblance.runtime.entity.EntityParts;
 import dev.semblance.runtime.entity.EntityState;
 import dev.semblance.runtime.entity.StageArrivals;
-import java.util.ArrayList;
+import java.util.ArrayDeque;
 import java.util.Arrays;
+import java.util.Deque;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 
 /**
@@ -67,21 +67,38 @@ public final class EntityCache {
   private final StageArrivals stage;
   private final ByteStore store;
   private final int capacity;
+  private final int unwritten;
   private final Map<ByteKey, Live> live;
-  private final List<Live> touched = new ArrayList<>();
+
+  /** Those that are not written since they were last given, the first of them first. */
+  private final Deque<Live> touched = new ArrayDeque<>();
+
   private final StoredParts parts = new StoredParts();
 
   /** The entity given last: asked for again and again where events of one key come in a row. */
   private Live latest;
 
   /**
+   * Writes when an entity leaves memory, and at a flush.
+   *
    * @param store keys are an entity's key bytes followed by a part's name
    * @param capacity how many entities stay alive; at least 1
    */
   public EntityCache(StageArrivals stage, ByteStore store, int capacity) {
-    if (capacity < 1) {
-      throw new IllegalArgumentException("at least one entity has to be alive, not " + capacity);
+    this(stage, store, capacity, Integer.MAX_VALUE);
+  }
+
+  /**
+   * @param store keys are an entity's key bytes followed by a part's name
+   * @param capacity how many entities stay alive; at least 1
+   * @param unwritten how many entities wait for the next flush at most: with more, the one that has
+   *     waited longest is written at once, so that a flush has never much to do; at least 1
+   */
+  public EntityCache(StageArrivals stage, ByteStore store, int capacity, int unwritten) {
+    if (capacity < 1 || unwritten < 1) {
+      throw new IllegalArgumentException("at least one entity has to be alive, and may wait");
     }
+    this.unwritten = unwritten;
     this.stage = stage;
     this.store = store;
     this.capacity = capacity;
@@ -111,6 +128,9 @@ public final class EntityCache {
 
   private EntityState touch(Live entity) {
     if (!entity.touched) {
+      if (touched.size() == unwritten) {
+        write(touched.remove());
+      }
       entity.touched = true;
       touched.add(entity);
     }
@@ -128,11 +148,14 @@ public final class EntityCache {
 
   /** Writes all changes to the store. */
   public void flush() {
-    for (Live entity : touched) {
-      entity.state.save(parts.of(entity.key));
-      entity.touched = false;
+    while (!touched.isEmpty()) {
+      write(touched.remove());
     }
-    touched.clear();
+  }
+
+  private void write(Live entity) {
+    entity.state.save(parts.of(entity.key));
+    entity.touched = false;
   }
 
   /** Forgets all live entities, without writing anything. */

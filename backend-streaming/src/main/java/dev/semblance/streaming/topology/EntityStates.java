@@ -9,10 +9,14 @@ import java.util.Arrays;
 
 /** A stage's entities: alive between commits, and in its store. */
 final class EntityStates implements CommitStore.Cache {
+
+  /** Rows wait while a commit writes; so most is written before. */
+  private static final int LEFT_FOR_COMMIT = 32;
+
   private final EntityCache entities;
 
   EntityStates(StageArrivals stage, CommitStore store, int liveEntities) {
-    this.entities = new EntityCache(stage, bytesOf(store), liveEntities);
+    this.entities = new EntityCache(stage, bytesOf(store), liveEntities, LEFT_FOR_COMMIT);
   }
 
   static ByteStore bytesOf(CommitStore store) {

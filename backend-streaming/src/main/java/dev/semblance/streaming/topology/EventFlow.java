@@ -43,9 +43,14 @@ record EventFlow(
 
   /**
    * Whether the front tells the gather of each row, because the first to come there with columns is
-   * another: the order of vectors is that of triggers at the front.
+   * another: rows leave a gather in their order at the front.
    */
   boolean hasTicket() {
-    return trigger && hasGather() && !gathered.get(0);
+    return hasGather() && !gathered.get(0);
+  }
+
+  /** The last wave whose columns are gathered; -1 if there is none. */
+  int lastGathered() {
+    return gathered.lastIndexOf(true);
   }
 }

@@ -41,6 +41,9 @@ public final class FeatureTopology {
   private static final int RARE_COMMIT_MILLIS = 1_000;
   private static final int AT_ONCE_LINGER_MILLIS = 1;
 
+  /** Of topics that are read together, take what is there without asking for the others' times. */
+  private static final long NO_IDLING = -1;
+
   /** An entity's state is one record of a changelog, apart from its long windows. */
   private static final int INTERNAL_RECORD_BYTES = 64 * 1024 * 1024;
 
@@ -186,6 +189,9 @@ public final class FeatureTopology {
     properties.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, COMMIT_MILLIS);
     // A thread that waits for records does not commit.
     properties.put(StreamsConfig.POLL_MS_CONFIG, COMMIT_MILLIS);
+    if (sites.stream().noneMatch(site -> site.flow().readsTopicsTogether())) {
+      properties.put(StreamsConfig.MAX_TASK_IDLE_MS_CONFIG, NO_IDLING);
+    }
     properties.put(
         StreamsConfig.producerPrefix(ProducerConfig.MAX_REQUEST_SIZE_CONFIG),
         INTERNAL_RECORD_BYTES);

@@ -8,16 +8,16 @@ import dev.semblance.runtime.entity.Arrival;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.kafka.common.header.Headers;
-import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 
 /**
  * Puts the rows of an event together from what the stages of a wave add to them, and sends them on.
- * The trigger's rows leave the last wave in the order in which they arrived at the front, for each
- * key of the source's messages: the first message of each row that comes here is sent by the front,
- * in its order, and a row waits for those of its key before it.
+ * Rows leave each wave in the order in which they arrived at the front, for each key of the
+ * source's messages: the first message of each row that comes here is sent by the front, in its
+ * order, and a row waits for those of its key before it. So the stages behind the wave get them,
+ * too, in that order, and no row is late for no reason but the paths that others took.
  */
 final class GatherProcessor
     implements Processor<byte[], byte[], byte[], byte[]>, Junction.BaseTaker {
@@ -89,39 +89,25 @@ final class GatherProcessor
     advance(known);
   }
 
+  /** Sends on the row, and those of its order that have waited for it. */
   private void advance(PendingRow row) {
-    if (!row.isComplete(event)) {
-      return;
+    PendingRow next = row;
+    while (next != null && next.isComplete(event) && next.isNext()) {
+      PendingRow after = next.after();
+      pass(next);
+      next = after;
     }
-    if (event.trigger() && isLastWave(row)) {
-      finishInOrder(row.order());
-    } else {
-      pass(row);
-    }
-  }
-
-  private void finishInOrder(Bytes order) {
-    PendingRow head = pending.head(order);
-    while (head != null && isLastWave(head) && head.isComplete(event)) {
-      pass(head);
-      head = pending.head(order);
-    }
-  }
-
-  private boolean isLastWave(PendingRow row) {
-    return row.wave() + 1 == event.lastJunction();
   }
 
   private void pass(PendingRow row) {
-    int junction = row.wave() + 1;
-    ColumnBatch assembled = rows.get(junction);
+    int wave = row.wave();
+    ColumnBatch assembled = rows.get(wave + 1);
     Arrival verdict = row.assemble(assembled, added, toRow);
     Origin origin = row.origin();
-    if (event.trigger() && !isLastWave(row)) {
-      row.leaveWave(); // It stays, since rows that came after it wait for it.
-    } else {
-      pending.remove(row);
+    row.leaveWave();
+    if (wave == event.lastGathered()) {
+      pending.remove(row); // Until then it stays: rows that came after it wait for it.
     }
-    junctions.get(junction).pass(assembled, origin, verdict, row.headers());
+    junctions.get(wave + 1).pass(assembled, origin, verdict, row.headers());
   }
 }

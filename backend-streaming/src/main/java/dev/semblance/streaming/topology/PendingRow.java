@@ -22,19 +22,30 @@ final class PendingRow {
 
   private final ArrivalId id;
   private final Bytes order;
+  private final long place;
   private Headers headers = new RecordHeaders();
 
   /** Null between waves. */
   private Piece base;
 
+  /** The last wave that the row has left; -1 if it is still in its first. */
+  private int passed = -1;
+
+  /** The rows of the same order that came just before and after this one; null at the ends. */
+  private PendingRow before;
+
+  private PendingRow after;
+
   private final List<Piece> parts = new ArrayList<>();
 
   /**
    * @param order key of the gather's messages: rows of one leave in the order in which they came
+   * @param place higher than that of all rows that came before
    */
-  PendingRow(ArrivalId id, Bytes order) {
+  PendingRow(ArrivalId id, Bytes order, long place) {
     this.id = id;
     this.order = order;
+    this.place = place;
   }
 
   ArrivalId id() {
@@ -45,12 +56,33 @@ final class PendingRow {
     return order;
   }
 
+  long place() {
+    return place;
+  }
+
   Headers headers() {
     return headers;
   }
 
   Origin origin() {
     return base.message().origin();
+  }
+
+  PendingRow after() {
+    return after;
+  }
+
+  /** Takes its place behind the row that came last of its order; null if there is none. */
+  void follow(PendingRow last) {
+    before = last;
+    if (last != null) {
+      last.after = this;
+    }
+  }
+
+  /** Whether all rows that came before it have left the wave that it is in. */
+  boolean isNext() {
+    return before == null || before.passed >= wave();
   }
 
   /** The wave that the row is in; -1 between waves. */
@@ -66,6 +98,7 @@ final class PendingRow {
 
   /** The row goes on its way; what comes next is the base of another wave. */
   void leaveWave() {
+    passed = wave();
     base = null;
     parts.clear();
   }
@@ -116,7 +149,9 @@ final class PendingRow {
   byte[] toBytes() {
     StateOutput out = new StateOutput();
     out.writeBytes(order.get());
+    out.writeUnsigned(place);
     HeaderBytes.write(headers, out);
+    out.writeUnsigned(passed + 1);
     out.writeBoolean(base != null);
     if (base != null) {
       out.writeBytes(base.bytes());
@@ -128,8 +163,9 @@ final class PendingRow {
 
   static PendingRow of(ArrivalId id, byte[] bytes) {
     StateInput in = new StateInput(bytes);
-    PendingRow row = new PendingRow(id, Bytes.wrap(in.readBytes()));
+    PendingRow row = new PendingRow(id, Bytes.wrap(in.readBytes()), in.readUnsigned());
     row.headers = HeaderBytes.read(in);
+    row.passed = (int) in.readUnsigned() - 1;
     row.base = in.readBoolean() ? Piece.of(in.readBytes()) : null;
     int parts = in.readCount();
     for (int i = 0; i < parts; i++) {

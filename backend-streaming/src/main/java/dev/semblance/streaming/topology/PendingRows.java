@@ -1,10 +1,11 @@
 package dev.semblance.streaming.topology;
 
 import java.nio.ByteBuffer;
-import java.util.ArrayDeque;
-import java.util.Deque;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.apache.kafka.common.utils.Bytes;
@@ -12,32 +13,40 @@ import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.state.KeyValueIterator;
 
 /**
- * The rows of a gather that are not complete, or not yet at the head of their key. Most come and go
+ * The rows of a gather that are not complete, or wait for others of their key. Most come and go
  * between two commits; only those that stand there at a commit are written to the store.
  */
 final class PendingRows implements CommitStore.Cache {
   private final CommitStore store;
   private final Map<ArrivalId, PendingRow> rows = new HashMap<>();
-  private final Map<Bytes, Deque<PendingRow>> queues = new HashMap<>();
+
+  /** Of each order the row that came last. */
+  private final Map<Bytes, PendingRow> last = new HashMap<>();
+
+  private long nextPlace;
   private final Set<ArrivalId> changed = new HashSet<>();
   private final Set<ArrivalId> stored = new HashSet<>();
 
   /** Begins with what the store holds. */
   PendingRows(CommitStore store) {
     this.store = store;
+    List<PendingRow> found = new ArrayList<>();
     try (KeyValueIterator<Bytes, byte[]> entries = store.all()) {
       while (entries.hasNext()) {
         KeyValue<Bytes, byte[]> entry = entries.next();
         ArrivalId id = id(CommitStore.keyOf(entry.key));
-        enter(PendingRow.of(id, entry.value));
+        found.add(PendingRow.of(id, entry.value));
         stored.add(id);
       }
     }
+    found.sort(Comparator.comparingLong(PendingRow::place));
+    found.forEach(this::enter);
   }
 
   private void enter(PendingRow row) {
     rows.put(row.id(), row);
-    queues.computeIfAbsent(row.order(), any -> new ArrayDeque<>()).add(row);
+    row.follow(last.put(row.order(), row));
+    nextPlace = Math.max(nextPlace, row.place() + 1);
   }
 
   /** The row of that arrival, entered if it is new; taken to be changed by the caller. */
@@ -45,25 +54,20 @@ final class PendingRows implements CommitStore.Cache {
     changed.add(id);
     PendingRow row = rows.get(id);
     if (row == null) {
-      row = new PendingRow(id, Bytes.wrap(order));
+      row = new PendingRow(id, Bytes.wrap(order), nextPlace);
       enter(row);
     }
     return row;
   }
 
-  /** The row of its order that came first; null if there is none left. */
-  PendingRow head(Bytes order) {
-    Deque<PendingRow> queue = queues.get(order);
-    return queue == null ? null : queue.peek();
-  }
-
+  /** Forgets a row that no other of its order came before. */
   void remove(PendingRow row) {
     rows.remove(row.id());
     changed.add(row.id());
-    Deque<PendingRow> queue = queues.get(row.order());
-    queue.remove(row);
-    if (queue.isEmpty()) {
-      queues.remove(row.order());
+    if (row.after() == null) {
+      last.remove(row.order());
+    } else {
+      row.after().follow(null);
     }
   }
 
@@ -84,7 +88,7 @@ final class PendingRows implements CommitStore.Cache {
   @Override
   public void clear() {
     rows.clear();
-    queues.clear();
+    last.clear();
     changed.clear();
     stored.clear();
   }

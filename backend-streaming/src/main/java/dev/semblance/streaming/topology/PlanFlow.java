@@ -42,6 +42,17 @@ record PlanFlow(
     return bindings.get(event).latenessMicros();
   }
 
+  /**
+   * Whether some stage reads several topics with nothing in between, so that their times matter.
+   */
+  boolean readsTopicsTogether() {
+    return stages.stream()
+        .filter(StageFlow::keyed)
+        .anyMatch(
+            stage ->
+                stage.feeds().stream().map(feed -> feed.input().event()).distinct().count() > 1);
+  }
+
   /** The feeds that leave a junction, in the order of stages and inputs. */
   List<Feed> feedsFrom(String event, int junction) {
     return stages.stream()

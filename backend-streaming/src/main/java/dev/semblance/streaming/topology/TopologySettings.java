@@ -32,7 +32,7 @@ public record TopologySettings(
   /** Kafka's own limit, unless told otherwise, less what the frame and our headers take. */
   private static final int DEFAULT_RECORD_BYTES = 1_000_000;
 
-  private static final int DEFAULT_LIVE_ENTITIES = 10_000;
+  private static final int DEFAULT_LIVE_ENTITIES = 1_000;
 
   public TopologySettings {
     requireNonNull(applicationId, "applicationId");

@@ -101,6 +101,8 @@ public final class LocalKafka implements AutoCloseable {
             "group.initial.rebalance.delay.ms", "0",
             // Messages have the times of their events, which may be long ago.
             "log.retention.ms", "-1"));
+    // Kafka's own numbers of threads suit larger machines.
+    properties.putAll(Map.of("num.network.threads", "1", "num.io.threads", "2"));
     return properties;
   }
 
