@@ -4,6 +4,7 @@ import dev.semblance.compiler.analysis.FollowUps;
 import dev.semblance.compiler.analysis.ImportLoader;
 import dev.semblance.compiler.analysis.ProgramAnalyzer;
 import dev.semblance.compiler.analysis.ResolvedProgram;
+import dev.semblance.compiler.plan.TestEvents;
 import dev.semblance.compiler.source.Diagnostics;
 import dev.semblance.compiler.source.SourceFile;
 import dev.semblance.compiler.syntax.FeatureFile;
@@ -35,7 +36,9 @@ public final class Compiler {
   private static Compilation analyze(List<FeatureFile> files, Diagnostics diagnostics) {
     List<SourceFile> sources = files.stream().map(FeatureFile::source).toList();
     if (!diagnostics.hasErrors()) {
-      Optional<ResolvedProgram> program = ProgramAnalyzer.analyze(files, diagnostics);
+      Optional<ResolvedProgram> program =
+          ProgramAnalyzer.analyze(files, diagnostics)
+              .filter(analyzed -> TestEvents.areComplete(analyzed, diagnostics));
       return new Compilation(sources, FollowUps.sorted(sources, diagnostics), program);
     }
     Diagnostics found = new Diagnostics();

@@ -60,6 +60,13 @@ final class Aggregates {
       case TIME_SINCE_LAST -> since(others().size() - 1);
       case TIME_SINCE_FIRST -> since(0);
       case STREAK -> streak();
+      case COVARIANCE -> pairs().covariance();
+      case CORRELATION -> pairs().correlation();
+      case SLOPE -> againstTime().slopePerSecond();
+      case ENTROPY -> Frequencies.of(values()).entropy();
+      case DECAYED_COUNT, DECAYED_SUM -> decayed();
+      case APPROX_QUANTILE -> approximateQuantile();
+      case APPROX_DISTINCT -> HyperLogLog.estimate(values());
     };
   }
 
@@ -142,6 +149,24 @@ final class Aggregates {
     return variance == null ? null : Double.valueOf(StrictMath.sqrt(variance));
   }
 
+  /** The two arguments of the rows that have both. */
+  private Pairs pairs() {
+    Pairs pairs = new Pairs();
+    for (Row row : rows) {
+      pairs.add(argument(0, row), argument(1, row));
+    }
+    return pairs;
+  }
+
+  /** Time and the first argument, of the rows that have it. */
+  private Pairs againstTime() {
+    Pairs pairs = new Pairs();
+    for (Row row : rows) {
+      pairs.add(row.time(), argument(0, row));
+    }
+    return pairs;
+  }
+
   /** The first argument where the second is first by {@code order}, the earliest of equals. */
   private Object by(Comparator<Object> order) {
     return rows.stream()
@@ -189,6 +214,36 @@ final class Aggregates {
       return sorted[below];
     }
     return Exact.finite(sorted[below] + (sorted[below + 1] - sorted[below]) * part);
+  }
+
+  private Double approximateQuantile() {
+    double[] sorted = values().stream().mapToDouble(x -> (Double) x).sorted().toArray();
+    if (sorted.length == 0) {
+      return null;
+    }
+    double rank = (sorted.length - 1) * (Double) parameter();
+    return LogarithmicBin.of(sorted[(int) Math.floor(rank)]).middle();
+  }
+
+  /** Event by event, the trigger last, then to the trigger's time. */
+  private Double decayed() {
+    boolean counting = aggregate.arguments().isEmpty();
+    double sum = 0.0;
+    long last = time;
+    for (Row row : rows) {
+      Double x = counting ? Double.valueOf(1.0) : (Double) argument(0, row);
+      if (x != null) {
+        sum = sum * fading(last, row.time()) + x;
+        last = row.time();
+      }
+    }
+    return Exact.finite(sum * fading(last, time));
+  }
+
+  /** {@code 2^(-age / half-life)}; before the first event the times are in no order. */
+  private double fading(long from, long to) {
+    double age = BigInteger.valueOf(to).subtract(BigInteger.valueOf(from)).doubleValue();
+    return StrictMath.pow(2.0, -(Math.max(0.0, age) / (double) (Long) parameter()));
   }
 
   private List<Row> others() {

@@ -8,6 +8,7 @@ import java.math.RoundingMode;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
+import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -89,12 +90,13 @@ final class Conversions {
   private static String timestamp(long micros) {
     long seconds = Math.floorDiv(micros, MICROS_PER_SECOND);
     long second = Math.floorMod(seconds, SECONDS_PER_DAY);
-    return "%sT%02d:%02d:%02d.%06dZ"
-        .formatted(
-            LocalDate.ofEpochDay(Math.floorDiv(seconds, SECONDS_PER_DAY)),
-            second / 3600,
-            second / 60 % 60,
-            second % 60,
-            Math.floorMod(micros, MICROS_PER_SECOND));
+    return String.format(
+        Locale.ROOT,
+        "%sT%02d:%02d:%02d.%06dZ",
+        LocalDate.ofEpochDay(Math.floorDiv(seconds, SECONDS_PER_DAY)),
+        second / 3600,
+        second / 60 % 60,
+        second % 60,
+        Math.floorMod(micros, MICROS_PER_SECOND));
   }
 }

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** IP addresses and the networks that they belong to. */
 final class Networks {
@@ -104,7 +105,9 @@ final class Networks {
 
   private static String ipv4Text(BigInteger address) {
     int bits = address.intValue();
-    return "%d.%d.%d.%d".formatted(bits >>> 24, bits >>> 16 & 0xFF, bits >>> 8 & 0xFF, bits & 0xFF);
+    return Stream.of(bits >>> 24, bits >>> 16 & 0xFF, bits >>> 8 & 0xFF, bits & 0xFF)
+        .map(String::valueOf)
+        .collect(Collectors.joining("."));
   }
 
   private static String ipv6Text(BigInteger address) {

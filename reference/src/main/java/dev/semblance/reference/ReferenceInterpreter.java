@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.IntFunction;
 
@@ -22,18 +23,32 @@ import java.util.function.IntFunction;
  */
 public final class ReferenceInterpreter {
 
-  /** All vectors of the plan. */
+  /** All vectors of the plan; labels are known until the latest event of what they read. */
   public VectorSet run(Plan plan, EventLog log) {
     return run(plan, log, Witness.OF_ALL);
   }
 
+  /**
+   * All vectors of the plan.
+   *
+   * @param completeUntil until when, itself included, all that labels read is there
+   */
+  public VectorSet run(Plan plan, EventLog log, long completeUntil) {
+    return run(plan, log, OptionalLong.of(completeUntil), Witness.OF_ALL);
+  }
+
   static VectorSet run(Plan plan, EventLog log, Witness witness) {
+    return run(plan, log, OptionalLong.empty(), witness);
+  }
+
+  private static VectorSet run(
+      Plan plan, EventLog log, OptionalLong completeUntil, Witness witness) {
     Map<String, List<Row>> rows = new HashMap<>();
     for (EventSchema schema : plan.events()) {
       rows.put(schema.name(), Row.of(schema, log.of(schema.name())));
     }
     for (Stage stage : plan.stages()) {
-      addColumns(stage, rows, witness);
+      addColumns(stage, rows, completeUntil, witness);
     }
     List<VectorRow> vectors = new ArrayList<>();
     for (Row row : rows.get(plan.output().event())) {
@@ -47,13 +62,16 @@ public final class ReferenceInterpreter {
         plan.output().columns().stream().map(Plan.OutputColumn::name).toList(), vectors);
   }
 
-  private static void addColumns(Stage stage, Map<String, List<Row>> rows, Witness witness) {
+  private static void addColumns(
+      Stage stage, Map<String, List<Row>> rows, OptionalLong completeUntil, Witness witness) {
     List<Map<List<Object>, List<Judged>>> known =
         stage.sources().stream().map(source -> known(source, rows.get(source.event()))).toList();
     List<Row> subjects = rows.get(stage.subject().event());
     // All are computed before any is added: a stage reads what earlier stages have added.
     List<Map<String, Object>> added =
-        subjects.stream().map(row -> addedTo(row, stage, known, witness)).toList();
+        stage.looksAhead()
+            ? new Labels(stage, rows, completeUntil).of(subjects)
+            : subjects.stream().map(row -> addedTo(row, stage, known, witness)).toList();
     for (int i = 0; i < subjects.size(); i++) {
       subjects.get(i).add(added.get(i));
     }

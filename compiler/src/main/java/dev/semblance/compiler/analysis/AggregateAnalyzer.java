@@ -1,11 +1,13 @@
 package dev.semblance.compiler.analysis;
 
+import static dev.semblance.compiler.source.DiagnosticCode.BAD_WINDOW;
 import static dev.semblance.compiler.source.DiagnosticCode.UNBOUNDED_STATE;
 
 import dev.semblance.compiler.expression.Aggregate;
 import dev.semblance.compiler.expression.ScalarExpression;
 import dev.semblance.compiler.expression.Window;
 import dev.semblance.compiler.source.Diagnostic;
+import dev.semblance.compiler.source.SourceSpan;
 import dev.semblance.compiler.syntax.Declaration.Definition;
 import dev.semblance.compiler.syntax.Expression;
 import dev.semblance.compiler.syntax.WindowClause;
@@ -38,7 +40,7 @@ final class AggregateAnalyzer {
     }
   }
 
-  /** Whether a definition is an aggregate, or an aggregate that is not compiled yet. */
+  /** Whether a definition is an aggregate. */
   static boolean isAggregate(Definition definition, Context context) {
     return definition.expression() instanceof Expression.Call call
         && context.functions().find(call.function().name()).isEmpty()
@@ -77,6 +79,33 @@ final class AggregateAnalyzer {
     }
   }
 
+  private Optional<Window> fitting(WindowClause clause) {
+    Optional<Window> window = new WindowAnalyzer(context.diagnostics()).window(clause);
+    Optional<Diagnostic> misfit =
+        shape.flatMap(s -> window.flatMap(w -> misfit(s, clause.span(), w)));
+    misfit.ifPresent(context::report);
+    return misfit.isPresent() ? Optional.empty() : window;
+  }
+
+  private Optional<Diagnostic> misfit(AggregateShape aggregate, SourceSpan place, Window window) {
+    String name = "`" + call.function().name() + "` ";
+    return switch (aggregate.function()) {
+      case DECAYED_COUNT, DECAYED_SUM ->
+          Optional.of(
+              Diagnostic.at(BAD_WINDOW, place, name + "covers all history, by ever less weight")
+                  .help("leave `over` out: the half-life says how soon events fade"));
+      case APPROX_DISTINCT ->
+          window instanceof Window.Stepped
+              ? Optional.empty()
+              : Optional.of(
+                  Diagnostic.at(
+                          BAD_WINDOW, place, name + "covers all history or a window with a step")
+                      .help(
+                          "write for example `over 30d step 1h`, or count exactly by `distinct`"));
+      default -> Optional.empty();
+    };
+  }
+
   /**
    * The aggregate over a window, or over all history where there is none; empty where any part of
    * it is wrong.
@@ -85,9 +114,7 @@ final class AggregateAnalyzer {
    */
   Optional<Aggregate> over(String slot, List<WindowClause> window) {
     Optional<Window> covered =
-        window.isEmpty()
-            ? Optional.of(new Window.AllHistory())
-            : new WindowAnalyzer(context.diagnostics()).window(window.get(0));
+        window.isEmpty() ? Optional.of(new Window.AllHistory()) : fitting(window.get(0));
     boolean whole = condition.isPresent() == definition.condition().isPresent();
     return whole && covered.isPresent()
         ? shape.map(s -> s.over(covered.get(), slot, condition, definition.prior().isPresent()))

@@ -12,17 +12,6 @@ import java.util.TreeSet;
 
 /** The aggregates of the language, all of them. */
 public final class AggregateCatalogue {
-  private static final Set<String> PLANNED =
-      Set.of(
-          "approx_distinct",
-          "approx_quantile",
-          "decayed_count",
-          "decayed_sum",
-          "covariance",
-          "correlation",
-          "slope",
-          "entropy");
-
   private static final Map<String, Entry> AGGREGATES = collect();
 
   private AggregateCatalogue() {}
@@ -45,20 +34,14 @@ public final class AggregateCatalogue {
     return Optional.ofNullable(AGGREGATES.get(name));
   }
 
-  /** Whether the language has an aggregate of that name that is not compiled yet. */
-  static boolean isPlanned(String name) {
-    return PLANNED.contains(name);
-  }
-
   static Set<String> names() {
-    Set<String> names = new TreeSet<>(AGGREGATES.keySet());
-    names.addAll(PLANNED);
-    return names;
+    return new TreeSet<>(AGGREGATES.keySet());
   }
 
   private static Map<String, Entry> collect() {
     List<Entry> all = new ArrayList<>(counting());
     all.addAll(sums());
+    all.addAll(associations());
     all.addAll(choosing());
     all.addAll(values());
     all.addAll(times());
@@ -115,6 +98,25 @@ public final class AggregateCatalogue {
             "stddev(x: number) -> double"));
   }
 
+  private static List<Entry> associations() {
+    return List.of(
+        entry(
+            site -> AggregateRules.pair(site, AggregateFunction.COVARIANCE),
+            "The sample covariance (n - 1) of the events that have both, from exact sums; null "
+                + "below two of them.",
+            "covariance(x: number, y: number) -> double"),
+        entry(
+            site -> AggregateRules.pair(site, AggregateFunction.CORRELATION),
+            "Pearson's correlation of the events that have both, from exact sums; null below two "
+                + "of them, and where x or y does not vary.",
+            "correlation(x: number, y: number) -> double"),
+        entry(
+            site -> AggregateRules.statistic(site, AggregateFunction.SLOPE),
+            "How much x grows in a second, by least squares against event time, from exact sums; "
+                + "null below two different times.",
+            "slope(x: number) -> double"));
+  }
+
   private static List<Entry> choosing() {
     return List.of(
         entry(
@@ -158,6 +160,11 @@ public final class AggregateCatalogue {
             "How many different values, exactly; 0 on none.",
             "distinct(x) -> int"),
         entry(
+            AggregateRules::approximateDistinct,
+            "About how many different values (HyperLogLog, 4096 registers), over all history or a "
+                + "window with a step; 0 on none.",
+            "approx_distinct(x) -> int"),
+        entry(
             AggregateRules::mode,
             "The most frequent value, ties to the smaller; null on none.",
             "mode(x) -> T"),
@@ -168,10 +175,18 @@ public final class AggregateCatalogue {
             "The k most frequent values, ties to the smaller; an empty list on none.",
             "top(x, k: int constant) -> list<T>"),
         entry(
+            AggregateRules::entropy,
+            "The entropy, in bits, of how often each value occurs; null on none.",
+            "entropy(x) -> double"),
+        entry(
             AggregateRules::quantile,
             "The exact quantile, linear between order statistics; null on none.",
             "quantile(x: number, q: double constant) -> double"),
-        entry(AggregateRules::median, "The quantile at 0.5.", "median(x: number) -> double"));
+        entry(AggregateRules::median, "The quantile at 0.5.", "median(x: number) -> double"),
+        entry(
+            AggregateRules::approximateQuantile,
+            "A value within 1 % of the quantile's, from counts of bins (DDSketch); null on none.",
+            "approx_quantile(x: number, q: double constant) -> double"));
   }
 
   private static List<Entry> times() {
@@ -185,6 +200,16 @@ public final class AggregateCatalogue {
             site ->
                 AggregateRules.none(site, AggregateFunction.TIME_SINCE_FIRST, Type.DURATION, true),
             "How long ago the earliest event was, the event itself apart; null on none.",
-            "time_since_first() -> duration"));
+            "time_since_first() -> duration"),
+        entry(
+            AggregateRules::decayedCount,
+            "How many events there ever were, each weighing half as much after each half-life; 0.0 "
+                + "on none.",
+            "decayed_count(half_life: duration constant) -> double"),
+        entry(
+            AggregateRules::decayedSum,
+            "The sum over all history, in double, where each event weighs half as much after each "
+                + "half-life; 0.0 on none.",
+            "decayed_sum(x: number, half_life: duration constant) -> double"));
   }
 }

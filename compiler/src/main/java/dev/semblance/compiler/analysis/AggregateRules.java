@@ -65,6 +65,17 @@ final class AggregateRules {
         : Optional.empty();
   }
 
+  static Optional<AggregateShape> pair(CallSite site, AggregateFunction function) {
+    if (!site.takes(2, 2)) {
+      return Optional.empty();
+    }
+    Optional<Operand> x = site.number(0);
+    Optional<Operand> y = site.number(1);
+    return x.isPresent() && y.isPresent()
+        ? Optional.of(AggregateShape.of(function, Type.DOUBLE, true, x.get().get(), y.get().get()))
+        : Optional.empty();
+  }
+
   static Optional<AggregateShape> extreme(CallSite site, AggregateFunction function) {
     return site.takes(1, 1)
         ? ordered(site, 0).map(x -> AggregateShape.of(function, x.type(), true, x))
@@ -109,6 +120,13 @@ final class AggregateRules {
         : Optional.empty();
   }
 
+  static Optional<AggregateShape> approximateDistinct(CallSite site) {
+    return site.takes(1, 1)
+        ? scalar(site, 0)
+            .map(x -> AggregateShape.of(AggregateFunction.APPROX_DISTINCT, Type.INT, false, x))
+        : Optional.empty();
+  }
+
   static Optional<AggregateShape> mode(CallSite site) {
     return site.takes(1, 1)
         ? scalar(site, 0)
@@ -117,26 +135,88 @@ final class AggregateRules {
         : Optional.empty();
   }
 
+  static Optional<AggregateShape> entropy(CallSite site) {
+    return site.takes(1, 1)
+        ? scalar(site, 0)
+            .map(x -> AggregateShape.of(AggregateFunction.ENTROPY, Type.DOUBLE, true, x))
+            .map(AggregateShape::withValuesKept)
+        : Optional.empty();
+  }
+
   static Optional<AggregateShape> quantile(CallSite site) {
+    return atShare(site, AggregateFunction.QUANTILE).map(AggregateShape::withValuesKept);
+  }
+
+  static Optional<AggregateShape> approximateQuantile(CallSite site) {
+    return atShare(site, AggregateFunction.APPROX_QUANTILE);
+  }
+
+  private static Optional<AggregateShape> atShare(CallSite site, AggregateFunction function) {
     if (!site.takes(2, 2)) {
       return Optional.empty();
     }
-    Optional<AggregateShape> shape = quantileShape(site);
+    Optional<AggregateShape> shape = ofDouble(site, function);
     Optional<Double> q = share(site);
     return q.isEmpty() ? Optional.empty() : shape.map(s -> s.withParameter(Type.DOUBLE, q.get()));
   }
 
   static Optional<AggregateShape> median(CallSite site) {
     return site.takes(1, 1)
-        ? quantileShape(site).map(s -> s.withParameter(Type.DOUBLE, 0.5))
+        ? ofDouble(site, AggregateFunction.QUANTILE)
+            .map(s -> s.withParameter(Type.DOUBLE, 0.5))
+            .map(AggregateShape::withValuesKept)
         : Optional.empty();
   }
 
-  private static Optional<AggregateShape> quantileShape(CallSite site) {
+  private static Optional<AggregateShape> ofDouble(CallSite site, AggregateFunction function) {
     return site.number(0)
         .map(x -> Conversions.toCommon(x, Type.DOUBLE))
-        .map(x -> AggregateShape.of(AggregateFunction.QUANTILE, Type.DOUBLE, true, x))
-        .map(AggregateShape::withValuesKept);
+        .map(x -> AggregateShape.of(function, Type.DOUBLE, true, x));
+  }
+
+  static Optional<AggregateShape> decayedCount(CallSite site) {
+    if (!site.takes(1, 1)) {
+      return Optional.empty();
+    }
+    AggregateShape shape = AggregateShape.of(AggregateFunction.DECAYED_COUNT, Type.DOUBLE, false);
+    return halfLife(site, 0).map(h -> shape.withParameter(Type.DURATION, h));
+  }
+
+  static Optional<AggregateShape> decayedSum(CallSite site) {
+    if (!site.takes(2, 2)) {
+      return Optional.empty();
+    }
+    Optional<AggregateShape> shape = site.number(0).map(AggregateRules::decayedSumOf);
+    Optional<Long> h = halfLife(site, 1);
+    return h.isEmpty() ? Optional.empty() : shape.map(s -> s.withParameter(Type.DURATION, h.get()));
+  }
+
+  /** Only doubles can be so large that their sum leaves the range of double. */
+  private static AggregateShape decayedSumOf(Operand x) {
+    ScalarExpression inDouble = Conversions.toCommon(x, Type.DOUBLE);
+    return AggregateShape.of(
+        AggregateFunction.DECAYED_SUM, Type.DOUBLE, x.is(Kind.DOUBLE), inDouble);
+  }
+
+  private static Optional<Long> halfLife(CallSite site, int index) {
+    Operand h = site.arguments().get(index);
+    if (!h.is(Kind.DURATION)) {
+      return site.mismatch(index, "a length of time");
+    }
+    if (h.constant().isEmpty()) {
+      return site.notConstant(index, "the half-life");
+    }
+    long micros = (Long) h.constant().get();
+    if (micros <= 0 || micros > WindowAnalyzer.LONGEST) {
+      return site.reject(
+          BAD_CONSTANT,
+          index,
+          "a half-life is longer than nothing, and at most "
+              + WindowAnalyzer.LONGEST_DAYS
+              + "d long",
+          "write for example `7d`");
+    }
+    return Optional.of(micros);
   }
 
   private static Optional<Double> share(CallSite site) {

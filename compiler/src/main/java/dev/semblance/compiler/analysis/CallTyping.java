@@ -2,7 +2,6 @@ package dev.semblance.compiler.analysis;
 
 import static dev.semblance.compiler.source.DiagnosticCode.AGGREGATE_MISPLACED;
 import static dev.semblance.compiler.source.DiagnosticCode.LOOKS_FORWARD;
-import static dev.semblance.compiler.source.DiagnosticCode.NOT_SUPPORTED_YET;
 import static dev.semblance.compiler.source.DiagnosticCode.TYPE_MISMATCH;
 import static dev.semblance.compiler.source.DiagnosticCode.UNKNOWN_FUNCTION;
 import static dev.semblance.compiler.source.DiagnosticCode.WRONG_ARGUMENTS;
@@ -102,8 +101,7 @@ final class CallTyping {
   /** Whether a call is an aggregate's; {@code min} and {@code max} of several values are not. */
   static boolean isAggregate(String name, int arguments) {
     boolean both = FunctionCatalogue.find(name).isPresent();
-    return AggregateCatalogue.isPlanned(name)
-        || (AggregateCatalogue.find(name).isPresent() && (!both || arguments == 1));
+    return AggregateCatalogue.find(name).isPresent() && (!both || arguments == 1);
   }
 
   private static Diagnostic misplaced(Expression.Call call) {
@@ -121,12 +119,6 @@ final class CallTyping {
   /** What is wrong with a call of a function that does not exist. */
   static Diagnostic unknown(Expression.Call call, DeclaredFunctions functions) {
     String name = call.function().name();
-    if (AggregateCatalogue.isPlanned(name)) {
-      return Diagnostic.at(
-          NOT_SUPPORTED_YET,
-          call.function().span(),
-          "the aggregate `" + name + "` is not supported yet");
-    }
     if (AbsoluteTime.isClock(name)) {
       return AbsoluteTime.clock(call.span(), name + "()");
     }

@@ -1,7 +1,6 @@
 package dev.semblance.compiler.analysis;
 
 import static dev.semblance.compiler.source.DiagnosticCode.DUPLICATE_NAME;
-import static dev.semblance.compiler.source.DiagnosticCode.NOT_SUPPORTED_YET;
 
 import dev.semblance.compiler.source.Diagnostic;
 import dev.semblance.compiler.source.Diagnostics;
@@ -31,6 +30,7 @@ final class Declarations implements Declaration.Visitor<Void> {
   private final Map<String, SortedMap<Integer, Declaration.VectorDeclaration>> vectors =
       new LinkedHashMap<>();
   private final Map<String, Declaration.FunctionDeclaration> functions = new LinkedHashMap<>();
+  private final List<Declaration.TestDeclaration> tests = new ArrayList<>();
 
   /** What a name was first used for. */
   private record Named(String kind, Identifier first) {}
@@ -64,6 +64,11 @@ final class Declarations implements Declaration.Visitor<Void> {
 
   Map<String, Declaration.FunctionDeclaration> functions() {
     return functions;
+  }
+
+  /** In the order of the files; tests have titles, and several may have one. */
+  List<Declaration.TestDeclaration> tests() {
+    return tests;
   }
 
   /** What a name is declared as, {@code "an event"}; empty where it is not. */
@@ -136,9 +141,7 @@ final class Declarations implements Declaration.Visitor<Void> {
 
   @Override
   public Void visitTest(Declaration.TestDeclaration test) {
-    diagnostics.report(
-        Diagnostic.at(
-            NOT_SUPPORTED_YET, test.title().span(), "tests in the language are not supported yet"));
+    tests.add(test);
     return null;
   }
 

@@ -26,6 +26,8 @@ public final class FollowUps {
           DiagnosticCode.EMPTY_DECLARATION,
           DiagnosticCode.KEY_MISMATCH,
           DiagnosticCode.WRONG_ARGUMENTS,
+          DiagnosticCode.TEST_EVENT_INCOMPLETE,
+          DiagnosticCode.BAD_EXPECTATION,
           DiagnosticCode.NOT_SUPPORTED_YET);
 
   private FollowUps() {}

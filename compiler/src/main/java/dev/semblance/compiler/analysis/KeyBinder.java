@@ -162,7 +162,7 @@ final class KeyBinder {
   }
 
   /** A value as a key of exactly a type; no two values may become equal by it. */
-  private static Optional<ScalarExpression> fit(Operand value, Type wanted) {
+  static Optional<ScalarExpression> fit(Operand value, Type wanted) {
     if (!value.isValue()) {
       return Optional.empty();
     }

@@ -11,7 +11,8 @@ import java.util.Optional;
 import java.util.SortedMap;
 
 /**
- * Binds the names of a program and checks its types: events, functions, streams, groups, vectors.
+ * Binds the names of a program and checks its types: events, functions, streams, groups, vectors,
+ * tests.
  */
 public final class ProgramAnalyzer {
   private final Declarations declarations;
@@ -59,7 +60,10 @@ public final class ProgramAnalyzer {
     List<ResolvedVector> vectors = vectors();
     String namespace =
         files.stream().findFirst().flatMap(FeatureFile::namespace).map(Identifier::name).orElse("");
-    return new ResolvedProgram(namespace, events, resolvedStreams(), resolvedGroups(), vectors);
+    List<ResolvedTest> tests =
+        TestAnalyzer.analyze(declarations, events, vectors, context.diagnostics());
+    return new ResolvedProgram(
+        namespace, events, resolvedStreams(), resolvedGroups(), vectors, tests);
   }
 
   private List<ResolvedVector> vectors() {

@@ -14,11 +14,13 @@ public record ResolvedProgram(
     List<EventSchema> events,
     List<ResolvedStream> streams,
     List<ResolvedGroup> groups,
-    List<ResolvedVector> vectors) {
+    List<ResolvedVector> vectors,
+    List<ResolvedTest> tests) {
   public ResolvedProgram {
     events = List.copyOf(events);
     streams = List.copyOf(streams);
     groups = List.copyOf(groups);
     vectors = List.copyOf(vectors);
+    tests = List.copyOf(tests);
   }
 }

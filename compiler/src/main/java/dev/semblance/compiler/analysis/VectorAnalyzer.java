@@ -2,7 +2,6 @@ package dev.semblance.compiler.analysis;
 
 import static dev.semblance.compiler.source.DiagnosticCode.DUPLICATE_COLUMN;
 import static dev.semblance.compiler.source.DiagnosticCode.EMPTY_DECLARATION;
-import static dev.semblance.compiler.source.DiagnosticCode.NOT_SUPPORTED_YET;
 import static dev.semblance.compiler.source.DiagnosticCode.TOO_LARGE;
 import static dev.semblance.compiler.source.DiagnosticCode.UNKNOWN_NAME;
 
@@ -30,7 +29,9 @@ final class VectorAnalyzer implements VectorItem.Visitor<Void> {
   private final StreamShape trigger;
   private final VectorUses uses;
   private final VectorScope scope;
+  private final LabelAnalyzer labelAnalyzer;
   private final List<ResolvedVector.OutputColumn> columns = new ArrayList<>();
+  private final List<ResolvedVector.Label> labels = new ArrayList<>();
   private final Map<String, SourceSpan> names = new HashMap<>();
   private boolean empty = true;
 
@@ -41,6 +42,7 @@ final class VectorAnalyzer implements VectorItem.Visitor<Void> {
     this.trigger = streams.find(vector.stream());
     this.uses = new VectorUses(trigger, groups, vector.items(), context);
     this.scope = new VectorScope(trigger, uses, context.diagnostics());
+    this.labelAnalyzer = new LabelAnalyzer(streams, scope, context);
   }
 
   /** What the vector amounts to; only of use where there was no mistake. */
@@ -50,13 +52,15 @@ final class VectorAnalyzer implements VectorItem.Visitor<Void> {
   }
 
   private ResolvedVector resolved() {
-    Optional<ScalarExpression> where =
-        vector.condition().flatMap(c -> context.expressions(this::ofTrigger).condition(c));
     for (VectorItem item : vector.items()) {
       if (item instanceof VectorItem.ComputedItem computed) {
         scope.announce(computed.name());
+      } else if (item instanceof VectorItem.LabelItem label) {
+        scope.addLabel(label.name());
       }
     }
+    Optional<ScalarExpression> where =
+        vector.condition().flatMap(c -> context.expressions(this::ofTrigger).condition(c));
     vector.items().forEach(item -> item.accept(this));
     uses.warnOfUnused();
     if (empty) {
@@ -75,7 +79,8 @@ final class VectorAnalyzer implements VectorItem.Visitor<Void> {
         trigger.resolved(),
         ScalarExpression.and(trigger.condition(), where),
         uses.resolved(),
-        columns);
+        columns,
+        labels);
   }
 
   /** What the vector's condition sees: it is asked before any feature is looked up. */
@@ -90,7 +95,9 @@ final class VectorAnalyzer implements VectorItem.Visitor<Void> {
               .help("make it a column, and choose among the rows of the output"));
       return Operand.error(path.span());
     }
-    return new FieldScope(trigger, context.diagnostics()).resolve(path);
+    return scope
+        .ofLabel(path)
+        .orElseGet(() -> new FieldScope(trigger, context.diagnostics()).resolve(path));
   }
 
   @Override
@@ -177,17 +184,23 @@ final class VectorAnalyzer implements VectorItem.Visitor<Void> {
 
   @Override
   public Void visitLabel(VectorItem.LabelItem label) {
-    context.report(
-        Diagnostic.at(NOT_SUPPORTED_YET, label.name().span(), "labels are not supported yet")
-            .help("what comes after the trigger can be joined to the output by its id"));
-    scope.addLabel(label.name().name());
-    empty = false;
+    Optional<ResolvedVector.Label> resolved = labelAnalyzer.analyze(label);
+    if (claim(label.name().name(), label.name().span())) {
+      resolved.ifPresent(labels::add);
+    }
     return null;
   }
 
   private void column(String name, SourceSpan span, String doc, Optional<ScalarExpression> value) {
     empty = false;
     scope.add(name, value);
+    if (claim(name, span)) {
+      value.ifPresent(v -> columns.add(new ResolvedVector.OutputColumn(name, doc, v)));
+    }
+  }
+
+  /** Whether the output had no column of that name yet, else it is reported. */
+  private boolean claim(String name, SourceSpan span) {
     if (isReserved(name)) {
       context.report(
           Diagnostic.at(
@@ -195,7 +208,7 @@ final class VectorAnalyzer implements VectorItem.Visitor<Void> {
                   span,
                   "the column `" + name + "` is in every row of the output already")
               .help("id and time of the trigger come first by themselves"));
-      return;
+      return false;
     }
     SourceSpan first = names.putIfAbsent(name, span);
     if (first != null) {
@@ -203,13 +216,13 @@ final class VectorAnalyzer implements VectorItem.Visitor<Void> {
           Diagnostic.at(DUPLICATE_COLUMN, span, "the vector has two columns `" + name + "`")
               .label(first, "the first is here")
               .help("give one of them a name of its own: `other = ...`"));
-      return;
+      return false;
     }
     if (names.size() == MOST_COLUMNS + 1) {
       context.report(
           Diagnostic.at(TOO_LARGE, span, "a vector has at most " + MOST_COLUMNS + " columns"));
     }
-    value.ifPresent(v -> columns.add(new ResolvedVector.OutputColumn(name, doc, v)));
+    return true;
   }
 
   private boolean isReserved(String name) {

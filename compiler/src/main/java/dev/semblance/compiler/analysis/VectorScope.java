@@ -10,7 +10,6 @@ import dev.semblance.compiler.source.SourceSpan;
 import dev.semblance.compiler.syntax.Expression;
 import dev.semblance.compiler.syntax.Identifier;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
@@ -28,7 +27,7 @@ final class VectorScope implements Scope {
   private final FieldScope fields;
   private final Map<String, SourceSpan> below = new HashMap<>();
   private final Map<String, Optional<ScalarExpression>> items = new LinkedHashMap<>();
-  private final Set<String> labels = new HashSet<>();
+  private final Map<String, SourceSpan> labels = new HashMap<>();
 
   VectorScope(StreamShape trigger, VectorUses uses, Diagnostics diagnostics) {
     this.trigger = trigger;
@@ -47,8 +46,26 @@ final class VectorScope implements Scope {
     below.putIfAbsent(item.name(), item.span());
   }
 
-  void addLabel(String name) {
-    labels.add(name);
+  /** Makes a label known, wherever it stands: nothing may read it. */
+  void addLabel(Identifier label) {
+    labels.putIfAbsent(label.name(), label.span());
+  }
+
+  /** Reports a path that means a label; empty where it means something else. */
+  Optional<Operand> ofLabel(Expression.Path path) {
+    String name = path.text();
+    // A field of that name is known already, and never means the label.
+    if (!labels.containsKey(name) || trigger.fields().containsKey(name)) {
+      return Optional.empty();
+    }
+    diagnostics.report(
+        Diagnostic.at(
+                LOOKS_FORWARD,
+                path.span(),
+                "`" + name + "` is a label, which looks forward, and no expression may read it")
+            .label(labels.get(name), "the label is here")
+            .help("a model would learn from what is not known when it answers"));
+    return Optional.of(Operand.error(path.span()));
   }
 
   /** Whether a name before a dot is a joined stream of the trigger, not a group. */
@@ -79,15 +96,11 @@ final class VectorScope implements Scope {
     if (items.containsKey(name)) {
       return Operand.of(path.span(), items.get(name));
     }
-    if (labels.contains(name)) {
-      diagnostics.report(
-          Diagnostic.at(
-                  LOOKS_FORWARD,
-                  path.span(),
-                  "`" + name + "` is a label, which looks forward, and no expression may read it")
-              .help("a model would learn from what is not known when it answers"));
-      return Operand.error(path.span());
-    }
+    return ofLabel(path).orElseGet(() -> fieldOrUnknown(path));
+  }
+
+  private Operand fieldOrUnknown(Expression.Path path) {
+    String name = path.text();
     boolean field =
         trigger.fields().containsKey(name)
             || trigger.hidden().contains(name)

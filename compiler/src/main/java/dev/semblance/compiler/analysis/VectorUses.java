@@ -112,6 +112,9 @@ final class VectorUses {
     read.add(name.name());
     Bound known = bound.get(name.name());
     if (known != null) {
+      if (!announced.containsKey(name.name())) {
+        known.group().ifPresent(group -> warnOfDeprecated(group, name.span()));
+      }
       return known;
     }
     Bound found = new Bound(name.name(), name.span(), Optional.empty(), List.of());

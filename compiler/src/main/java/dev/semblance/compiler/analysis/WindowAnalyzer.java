@@ -14,8 +14,12 @@ import java.util.Optional;
 
 /** Windows as written. */
 final class WindowAnalyzer implements WindowClause.Visitor<Optional<Window>> {
-  private static final long LONGEST_DAYS = 36_500;
-  private static final long LONGEST = Duration.ofDays(LONGEST_DAYS).toMillis() * 1_000;
+  /** The longest a length of time can be. */
+  static final long LONGEST_DAYS = 36_500;
+
+  /** The same in microseconds. */
+  static final long LONGEST = Duration.ofDays(LONGEST_DAYS).toMillis() * 1_000;
+
   private static final int MOST_EVENTS = 1_000_000;
 
   private final Diagnostics diagnostics;

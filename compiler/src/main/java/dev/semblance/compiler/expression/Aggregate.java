@@ -12,7 +12,8 @@ import java.util.Optional;
  * @param slot the name its value has among the group's features
  * @param arguments over the columns of the source's row
  * @param parameter the constant n of {@code last_n}, k of {@code top} (int literals), q of {@code
- *     quantile} (double literal)
+ *     quantile} and {@code approx_quantile} (double literal), h of {@code decayed_count} and {@code
+ *     decayed_sum} (duration literal)
  * @param condition the definition's own {@code where}; null counts as false
  * @param prior whether the trigger itself never counts
  * @param type of the value

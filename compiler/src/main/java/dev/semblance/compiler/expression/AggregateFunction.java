@@ -45,5 +45,33 @@ public enum AggregateFunction {
   /** Duration from the earliest event in the window to t; never the trigger itself. */
   TIME_SINCE_FIRST,
   /** {@code (condition)}: how many of the latest events in a row satisfy it, nulls skipped. Int. */
-  STREAK
+  STREAK,
+  /** {@code (x, y)}: sample covariance of exact sums, rounded once; null below two pairs. */
+  COVARIANCE,
+  /**
+   * {@code (x, y)}: Pearson's, from exact sums, within -1..1; null below two pairs and where a side
+   * does not vary.
+   */
+  CORRELATION,
+  /**
+   * {@code (x)}: of the least-squares line of x against event time, per second, from exact sums;
+   * null below two different times.
+   */
+  SLOPE,
+  /** {@code (x)}: Shannon's, in bits, of how often each value occurs; null on none. */
+  ENTROPY,
+  /** No argument, parameter h: the sum of 2^(-age / h) over all history. Double, 0.0 on none. */
+  DECAYED_COUNT,
+  /**
+   * {@code (x)}, parameter h: the sum of x 2^(-age / h) over all history, folded in order in
+   * double; 0.0 on none, null where the fold has left the range of double.
+   */
+  DECAYED_SUM,
+  /** {@code (x)}, parameter q in 0..1: DDSketch, relative accuracy 0.01; null on none. */
+  APPROX_QUANTILE,
+  /**
+   * {@code (x)}: how many different values, from a HyperLogLog sketch of 4096 registers by its
+   * composite estimate, to the nearest int; all history or stepped windows only. Int, 0 on none.
+   */
+  APPROX_DISTINCT
 }

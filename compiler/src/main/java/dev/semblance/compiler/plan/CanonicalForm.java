@@ -25,7 +25,8 @@ import java.util.TreeSet;
  *
  * <p>The text starts from the output's columns, in order. What they are computed from is written
  * once, where it is first needed, and called {@code $1}, {@code $2}, ... from then on. {@link
- * #hash()} is the SHA-256 of the text.
+ * #hash()} is the SHA-256 of the text. Labels are no part of what is served: they leave no trace,
+ * and have a form of their own.
  */
 public final class CanonicalForm {
   private static final String FORMAT = "semblance plan, canonical form 1";
@@ -40,14 +41,19 @@ public final class CanonicalForm {
   private record AddedBy(
       Stage stage, int source, Stage.Lookup lookup, Optional<ScalarExpression> expression) {}
 
-  private CanonicalForm(Plan plan) {
+  private CanonicalForm(Plan plan, boolean labels) {
     this.plan = plan;
     plan.stages().forEach(this::learn);
-    writeOutput();
+    writeOutput(labels);
   }
 
   public static CanonicalForm of(Plan plan) {
-    return new CanonicalForm(plan);
+    return new CanonicalForm(plan, false);
+  }
+
+  /** The form of the labels of a plan that has some. */
+  public static CanonicalForm ofLabels(Plan plan) {
+    return new CanonicalForm(plan, true);
   }
 
   /** The canonical text. */
@@ -88,15 +94,17 @@ public final class CanonicalForm {
     }
   }
 
-  private void writeOutput() {
+  private void writeOutput(boolean labels) {
     Plan.VectorOutput output = plan.output();
     events.add(output.event());
     String where =
         output.condition().map(c -> " where " + expression(output.event(), c)).orElse("");
     List<String> columns = new ArrayList<>();
-    for (Plan.OutputColumn column : output.columns()) {
+    List<Plan.OutputColumn> written =
+        output.columns().stream().filter(column -> column.label() == labels).toList();
+    for (Plan.OutputColumn column : written) {
       columns.add(
-          "column "
+          (labels ? "label " : "column ")
               + column.name()
               + " : "
               + column.expression().type()
@@ -144,7 +152,8 @@ public final class CanonicalForm {
               return number(AggregateText.of(aggregate, texts(source.event())) + " of " + entity);
             });
     // A null key makes the whole feature null, so the feature and not only its parts has a number.
-    return number("feature " + by.expression().orElseThrow().accept(features));
+    String kind = by.stage().looksAhead() ? "what follows " : "feature ";
+    return number(kind + by.expression().orElseThrow().accept(features));
   }
 
   private String lookedUp(AddedBy by) {

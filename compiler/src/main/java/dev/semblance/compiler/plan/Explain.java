@@ -31,6 +31,9 @@ public final class Explain {
     String namespace = plan.namespace().isEmpty() ? "" : plan.namespace() + ".";
     line(0, "vector %s%s v%d on %s", namespace, output.vector(), output.version(), output.event());
     line(0, "hash   %s", CanonicalForm.of(plan).hash());
+    if (plan.hasLabels()) {
+      line(0, "labels %s", CanonicalForm.ofLabels(plan).hash());
+    }
     out.append('\n');
     line(0, "reads");
     plan.events().forEach(this::event);
@@ -58,19 +61,29 @@ public final class Explain {
   }
 
   private String lookBack(String event) {
-    OptionalLong micros = Horizon.of(plan).lookBackMicros(event);
+    Horizon horizon = Horizon.of(plan);
+    OptionalLong micros = horizon.lookBackMicros(event);
+    long ahead = horizon.lookAheadMicros(event);
+    String after = ahead == 0 ? "" : " and " + DurationText.of(ahead) + " after the last";
     if (micros.isEmpty()) {
-      return "all of its past";
+      return "all of its past" + after;
     }
-    return micros.getAsLong() == 0
-        ? "nothing before the first trigger"
-        : DurationText.of(micros.getAsLong()) + " before the first trigger";
+    return (micros.getAsLong() == 0
+            ? "nothing before the first trigger"
+            : DurationText.of(micros.getAsLong()) + " before the first trigger")
+        + after;
   }
 
   private void stage(int number, Stage stage) {
     String key =
         String.join(", ", stage.key().stream().map(k -> k.name() + ": " + k.type()).toList());
     line(0, "stage %d %s (%s)", number, stage.name(), key);
+    if (stage.looksAhead()) {
+      line(
+          1,
+          "looks %s ahead: its windows begin with each trigger; in backfill only",
+          DurationText.of(stage.aheadMicros()));
+    }
     for (StageInput input : StageInput.of(stage)) {
       line(
           1,
@@ -88,7 +101,9 @@ public final class Explain {
     for (Stage.Answer answer : stage.subject().answers()) {
       line(
           1,
-          "answer %s rows with %s as %s: %d features",
+          stage.looksAhead()
+              ? "answer %s rows with %s %s"
+              : "answer %s rows with %s as %s: %d features",
           stage.subject().event(),
           answer.group(),
           answer.alias(),
@@ -132,7 +147,8 @@ public final class Explain {
     for (Plan.OutputColumn column : output.columns()) {
       line(
           1,
-          "%s: %s%s = %s",
+          "%s%s: %s%s = %s",
+          column.label() ? "label " : "",
           column.name(),
           column.expression().type(),
           column.expression().nullable() ? "?" : "",

@@ -40,6 +40,9 @@ public final class ExplainJson {
     root.put("vector", output.vector());
     root.put("version", output.version());
     root.put("hash", CanonicalForm.of(plan).hash());
+    if (plan.hasLabels()) {
+      root.put("labels_hash", CanonicalForm.ofLabels(plan).hash());
+    }
     root.put("trigger", output.event());
     output.condition().ifPresent(condition -> root.put("where", condition.accept(TEXT)));
     ArrayNode reads = root.putArray("reads");
@@ -62,10 +65,17 @@ public final class ExplainJson {
     } else {
       node.putNull("look_back_micros");
     }
+    long ahead = Horizon.of(plan).lookAheadMicros(event.name());
+    if (ahead > 0) {
+      node.put("look_ahead_micros", ahead);
+    }
   }
 
   private static void stage(ObjectNode node, Stage stage) {
     node.put("name", stage.name());
+    if (stage.looksAhead()) {
+      node.put("ahead_micros", stage.aheadMicros());
+    }
     ArrayNode key = node.putArray("key");
     for (Stage.KeyPart part : stage.key()) {
       key.addObject().put("name", part.name()).put("type", part.type().toString());
@@ -118,6 +128,9 @@ public final class ExplainJson {
     node.put("type", column.expression().type().toString());
     node.put("nullable", column.expression().nullable());
     node.put("expression", column.expression().accept(TEXT));
+    if (column.label()) {
+      node.put("label", true);
+    }
     if (!column.doc().isEmpty()) {
       node.put("doc", column.doc());
     }

@@ -42,6 +42,7 @@ final class Needs {
     Needs needs = new Needs();
     needs.learnLookups(vector.trigger());
     vector.uses().forEach(use -> needs.learnLookups(use.group().stream()));
+    vector.labels().forEach(label -> needs.learnLookups(label.stream()));
     needs.readVector(vector);
     return needs;
   }
@@ -111,6 +112,13 @@ final class Needs {
     for (ResolvedVector.OutputColumn column : vector.columns()) {
       column.expression().forEachColumn(read -> answered.add(read.name()));
       read(trigger, column.expression());
+    }
+    for (ResolvedVector.Label label : vector.labels()) {
+      for (ScalarExpression part : label.triggerKey()) {
+        part.forEachColumn(read -> answered.add(read.name()));
+        read(trigger, part);
+      }
+      LabelStages.inputsOf(label).forEach(e -> read(label.stream().event().name(), e));
     }
     vector.condition().ifPresent(condition -> read(trigger, condition));
     for (ResolvedVector.Use use : vector.uses()) {

@@ -52,6 +52,21 @@ public record Plan(
     }
   }
 
-  /** A column of the output after id and time, over the trigger's row. */
-  public record OutputColumn(String name, String doc, ScalarExpression expression) {}
+  /**
+   * A column of the output after id and time, over the trigger's row.
+   *
+   * @param label whether it tells what came after the trigger; such columns come last
+   */
+  public record OutputColumn(String name, String doc, ScalarExpression expression, boolean label) {
+
+    /** A column that is known at the time of the trigger. */
+    public OutputColumn(String name, String doc, ScalarExpression expression) {
+      this(name, doc, expression, false);
+    }
+  }
+
+  /** Whether the output tells what came after its triggers. */
+  public boolean hasLabels() {
+    return output.columns().stream().anyMatch(OutputColumn::label);
+  }
 }

@@ -37,8 +37,19 @@ public final class Planner {
     this.needs = Needs.of(vector);
   }
 
-  /** The plan of one vector of {@code program}, holding only what the vector's columns need. */
+  /**
+   * The plan of one vector of {@code program}, holding only what the vector's columns need: what
+   * can be served, which labels are not.
+   */
   public static Plan plan(ResolvedProgram program, ResolvedVector vector) {
+    return new Planner(program, vector.withoutLabels()).plan(program.namespace());
+  }
+
+  /**
+   * The same for a backfill, with the vector's labels after its columns. Where there are none it is
+   * the plan that is served; its hash is that plan's either way.
+   */
+  public static Plan planWithLabels(ResolvedProgram program, ResolvedVector vector) {
     return new Planner(program, vector).plan(program.namespace());
   }
 
@@ -49,6 +60,7 @@ public final class Planner {
       waiting.removeAll(next);
       stages.add(stage(next));
     }
+    LabelStages.of(vector).forEach(stage -> stages.add(named(stage)));
     return new Plan(namespace, events(), stages, output());
   }
 
@@ -106,6 +118,11 @@ public final class Planner {
     return new Stage(uniqueName(first.keyParts()), first.keyParts(), subject, sources.all());
   }
 
+  private Stage named(Stage stage) {
+    String name = uniqueName(stage.key());
+    return new Stage(name, stage.key(), stage.subject(), stage.sources(), stage.aheadMicros());
+  }
+
   private String uniqueName(List<KeyPart> key) {
     String base = "by " + String.join(", ", key.stream().map(KeyPart::name).toList());
     String name = base;
@@ -129,10 +146,14 @@ public final class Planner {
   }
 
   private Plan.VectorOutput output() {
-    List<Plan.OutputColumn> columns =
-        vector.columns().stream()
-            .map(column -> new Plan.OutputColumn(column.name(), column.doc(), column.expression()))
-            .toList();
+    List<Plan.OutputColumn> columns = new ArrayList<>();
+    vector
+        .columns()
+        .forEach(
+            column ->
+                columns.add(
+                    new Plan.OutputColumn(column.name(), column.doc(), column.expression())));
+    vector.labels().forEach(label -> columns.add(LabelStages.column(label)));
     return new Plan.VectorOutput(
         vector.name(),
         vector.version(),

@@ -1,6 +1,7 @@
 package dev.semblance.compiler.plan;
 
 import dev.semblance.compiler.expression.Aggregate;
+import dev.semblance.compiler.expression.Operator;
 import dev.semblance.compiler.expression.ScalarExpression;
 import dev.semblance.compiler.type.Type;
 import java.util.List;
@@ -15,11 +16,65 @@ import java.util.OptionalLong;
  * @param key names and types of the key's parts
  * @param subject the event whose rows pass through and gain columns
  * @param sources what the entity remembers
+ * @param aheadMicros 0, or how far the stage looks ahead, for labels: a subject's row of time t is
+ *     answered as of {@code t + aheadMicros + 1}, so that a window of {@code aheadMicros} covers
+ *     the source rows with {@code t < time <= t + aheadMicros}. Never is the row itself among them
  */
-public record Stage(String name, List<KeyPart> key, Subject subject, List<Source> sources) {
+public record Stage(
+    String name, List<KeyPart> key, Subject subject, List<Source> sources, long aheadMicros) {
   public Stage {
     key = List.copyOf(key);
     sources = List.copyOf(sources);
+  }
+
+  /** A stage that looks back, as features do. */
+  public Stage(String name, List<KeyPart> key, Subject subject, List<Source> sources) {
+    this(name, key, subject, sources, 0);
+  }
+
+  /** Whether the stage computes labels. */
+  public boolean looksAhead() {
+    return aheadMicros > 0;
+  }
+
+  /**
+   * The instant as of which a subject's row is answered. It may lie beyond the end of time and so
+   * come out as one near its beginning: such a row never is mature.
+   */
+  public long answeredAt(long time) {
+    return looksAhead() ? time + aheadMicros + 1 : time;
+  }
+
+  /**
+   * This stage with answers only to subjects of which all is known that it looks ahead for.
+   *
+   * @param timeField of the subject's event
+   * @param completeUntil until when, itself included, the sources are complete; empty where they
+   *     have no event at all
+   */
+  public Stage answeringMature(String timeField, OptionalLong completeUntil) {
+    ScalarExpression time = new ScalarExpression.Column(timeField, Type.TIMESTAMP, false);
+    ScalarExpression end = ScalarExpression.literal(Type.TIMESTAMP, firstUnknown(completeUntil));
+    ScalarExpression mature =
+        new ScalarExpression.Call(Operator.LESS, List.of(time, end), Type.BOOL, false);
+    Subject answered =
+        new Subject(
+            subject.event(),
+            subject.key(),
+            ScalarExpression.and(subject.condition(), Optional.of(mature)),
+            subject.lookups(),
+            subject.answers());
+    return new Stage(name, key, answered, sources, aheadMicros);
+  }
+
+  private long firstUnknown(OptionalLong completeUntil) {
+    if (completeUntil.isEmpty()) {
+      return Long.MIN_VALUE;
+    }
+    // No label reaches the very end of time, after which there is no instant to answer at.
+    long complete = Math.min(completeUntil.getAsLong(), Long.MAX_VALUE - 1);
+    long last = complete - aheadMicros;
+    return last > complete ? Long.MIN_VALUE : last + 1;
   }
 
   /** A part of the key. */

@@ -11,8 +11,8 @@ import java.util.TreeSet;
 
 /**
  * One kind of row that flows into a stage: an event's rows under one key. A source with the event
- * and the key of the subject needs no input of its own: the subject's rows are remembered as they
- * pass.
+ * and the key of the subject needs no input of its own, unless the stage looks ahead: the subject's
+ * rows are remembered as they pass.
  *
  * @param event whose rows
  * @param key over the row
@@ -46,13 +46,16 @@ public record StageInput(
       }
     }
     Stage.Subject subject = stage.subject();
-    List<Integer> own = sourcesLike(stage, subject.event(), subject.key());
+    List<Integer> own =
+        stage.looksAhead() ? List.of() : sourcesLike(stage, subject.event(), subject.key());
     inputs.add(input(stage, subject.event(), subject.key(), true, own));
     return inputs;
   }
 
   private static boolean sharesSubject(Stage stage, Source source) {
-    return source.event().equals(stage.subject().event())
+    // What looks ahead takes the rows in at other times than those at which they pass.
+    return !stage.looksAhead()
+        && source.event().equals(stage.subject().event())
         && source.key().equals(stage.subject().key());
   }
 

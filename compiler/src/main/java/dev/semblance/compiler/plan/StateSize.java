@@ -101,7 +101,7 @@ public record StateSize(
 
     private static boolean growsWithHistory(Aggregate aggregate) {
       return switch (aggregate.function()) {
-        case DISTINCT, MODE, TOP, QUANTILE -> true;
+        case DISTINCT, MODE, TOP, QUANTILE, ENTROPY -> true;
         default -> false;
       };
     }

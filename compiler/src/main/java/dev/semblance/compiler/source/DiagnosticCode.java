@@ -8,7 +8,8 @@ import static dev.semblance.compiler.source.Severity.WARNING;
  * reused.
  *
  * <p>01xx text and syntax, 02xx names and imports, 03xx types, 04xx time, 05xx streams, groups and
- * vectors, 08xx parts of the language that this version does not compile, 09xx warnings.
+ * vectors, 06xx versions and the lock, 07xx tests, 08xx parts of the language that this version
+ * does not compile, 09xx warnings.
  */
 public enum DiagnosticCode {
   // Text and syntax.
@@ -49,6 +50,7 @@ public enum DiagnosticCode {
   LOOKS_FORWARD("SEM0402", ERROR, "a look into the future"),
   BAD_WINDOW("SEM0403", ERROR, "a window that cannot be"),
   ARRIVAL_READ("SEM0404", ERROR, "the arrival of an event read as a value"),
+  LABEL_LOOKS_BACK("SEM0405", ERROR, "a label that looks back"),
 
   // Streams, groups, vectors.
   BAD_EVENT("SEM0501", ERROR, "an event declaration that is incomplete"),
@@ -61,6 +63,14 @@ public enum DiagnosticCode {
   EMPTY_DECLARATION("SEM0508", ERROR, "a declaration without content"),
   BAD_VERSION("SEM0509", ERROR, "a version that is not v1, v2, ..."),
   TOO_LARGE("SEM0510", ERROR, "a declaration that grows too large"),
+
+  // Versions and the lock.
+  CHANGED_MEANING("SEM0601", ERROR, "a locked version with another meaning"),
+  BAD_LOCK("SEM0602", ERROR, "a lock file that cannot be used"),
+
+  // Tests.
+  TEST_EVENT_INCOMPLETE("SEM0701", ERROR, "an event in a test that lacks what is needed"),
+  BAD_EXPECTATION("SEM0702", ERROR, "an expectation that cannot be met"),
 
   // Not compiled by this version of Semblance.
   NOT_SUPPORTED_YET("SEM0801", ERROR, "not supported yet"),

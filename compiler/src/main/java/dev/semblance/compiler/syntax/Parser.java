@@ -1,13 +1,18 @@
 package dev.semblance.compiler.syntax;
 
+import static dev.semblance.compiler.source.DiagnosticCode.UNEXPECTED_TEXT;
+
+import dev.semblance.compiler.source.Diagnostic;
 import dev.semblance.compiler.source.Diagnostics;
 import dev.semblance.compiler.source.SourceFile;
 import dev.semblance.grammar.SemblanceParser;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.antlr.v4.runtime.CommonToken;
 import org.antlr.v4.runtime.CommonTokenStream;
 import org.antlr.v4.runtime.ListTokenSource;
+import org.antlr.v4.runtime.RecognitionException;
 import org.antlr.v4.runtime.Token;
 
 /** Reads the text of a feature file into its tree. */
@@ -30,6 +35,45 @@ public final class Parser {
     return file;
   }
 
+  /**
+   * The tree of an expression that stands alone, as on a command line. Empty where it could not be
+   * read, which is then reported.
+   */
+  public static Optional<Expression> parseExpression(SourceFile source, Diagnostics diagnostics) {
+    Diagnostics found = new Diagnostics();
+    SourceTokens tokens = SourceTokens.of(source);
+    List<Token> repaired = TokenRepair.repair(tokens, found);
+    List<Token> limited = NestingLimit.apply(tokens, repaired, found);
+    Optional<Expression> read = Optional.empty();
+    if (!found.hasErrors()) {
+      read = expression(tokens, limited, found);
+    }
+    found.sorted().stream().limit(MAX_REPORTED).forEach(diagnostics::report);
+    return found.hasErrors() ? Optional.empty() : read;
+  }
+
+  private static Optional<Expression> expression(
+      SourceTokens source, List<Token> tokens, Diagnostics diagnostics) {
+    SemblanceParser parser = parser(tokens, new SyntaxErrors(source, tokens, diagnostics));
+    try {
+      SemblanceParser.ExpressionContext context = parser.expression();
+      Token next = parser.getCurrentToken();
+      if (next.getType() != Token.EOF) {
+        diagnostics.report(
+            Diagnostic.at(
+                UNEXPECTED_TEXT,
+                source.span(next),
+                "the expression ends before `" + next.getText() + "`"));
+      }
+      return diagnostics.hasErrors()
+          ? Optional.empty()
+          : Optional.of(new ExpressionBuilder(new TreeSource(source, diagnostics)).build(context));
+    } catch (RecognitionException e) {
+      // It has been reported.
+      return Optional.empty();
+    }
+  }
+
   /** A text as the parser saw it: all tokens, those parsed, and what they were read as. */
   record ParsedText(SourceTokens source, List<Token> laidOut, SemblanceParser.FileContext file) {}
 
@@ -44,12 +88,16 @@ public final class Parser {
   }
 
   private static SemblanceParser.FileContext contexts(List<Token> laidOut, SyntaxErrors errors) {
+    return parser(laidOut, errors).file();
+  }
+
+  private static SemblanceParser parser(List<Token> laidOut, SyntaxErrors errors) {
     List<Token> ended = new ArrayList<>(laidOut);
     ended.add(endMark(laidOut));
     SemblanceParser parser = new SemblanceParser(new CommonTokenStream(new ListTokenSource(ended)));
     parser.removeErrorListeners();
     parser.setErrorHandler(new RecoveringStrategy(errors));
-    return parser.file();
+    return parser;
   }
 
   private static Token endMark(List<Token> tokens) {

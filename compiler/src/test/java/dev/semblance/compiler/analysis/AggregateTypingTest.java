@@ -41,6 +41,16 @@ class AggregateTypingTest {
       quantile(m, 0.75) over 7d         | double?          | quantile(to_double(m), 0.75) over 7d
       quantile(i, 1) over 7d            | double?          | quantile(to_double(i), 1.0) over 7d
       median(d) over 7d                 | double?          | quantile(d, 0.5) over 7d
+      covariance(i, m) over 7d          | double?          | covariance(i, m) over 7d
+      correlation(d, n) over 7d         | double?          | correlation(d, n) over 7d
+      slope(m) over 7d                  | double?          | slope(m) over 7d
+      entropy(s) over 7d                | double?          | entropy(s) over 7d
+      approx_distinct(s)                | int              | approx_distinct(s)
+      approx_distinct(s) over 7d step 1h | int             | approx_distinct(s) over 7d step 1h
+      approx_quantile(m, 0.75)          | double?          | approx_quantile(to_double(m), 0.75)
+      decayed_count(90m)                | double           | decayed_count(90m)
+      decayed_sum(m, 7d) prior          | double           | decayed_sum(to_double(m), 7d) prior
+      decayed_sum(d, 7d) where b        | double?          | decayed_sum(d, 7d) where b
       time_since_last() where b         | duration?        | time_since_last() where b
       time_since_first() over 7d        | duration?        | time_since_first() over 7d
       count() over 20 events            | int              | count() over 20 events

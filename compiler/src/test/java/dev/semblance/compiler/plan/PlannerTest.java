@@ -182,4 +182,52 @@ class PlannerTest {
   private static Stage stage(Plan plan, String name) {
     return plan.stages().stream().filter(s -> s.name().equals(name)).findFirst().orElseThrow();
   }
+
+  @Test
+  void labelsAreNoPartOfWhatIsServed() {
+    String features = "features spending v1 by card from charge { spend = sum(amount) over 7d }\n";
+    String served = "vector fraud v1 on charge { amount, spending.spend }";
+    String labelled =
+        served.replace(
+            " }", "\nlabel disputed = exists() from disputed by card = charge.card within 9d }");
+    Plan plain = Plans.of(EVENTS + features + served);
+    Plan withLabels = Plans.withLabels(EVENTS + features + labelled);
+
+    assertThat(Plans.of(EVENTS + features + labelled)).isEqualTo(plain);
+    assertThat(Plans.withLabels(EVENTS + features + served)).isEqualTo(plain);
+    assertThat(CanonicalForm.of(withLabels).hash()).isEqualTo(CanonicalForm.of(plain).hash());
+    assertThat(CanonicalForm.ofLabels(withLabels).text())
+        .contains("label disputed : bool", "what follows", "over 9d")
+        .doesNotContain("column amount");
+  }
+
+  @Test
+  void aLabelReadsAheadOfTheLastTriggerAndItsJoinsBackFromThere() {
+    Plan plan =
+        Plans.withLabels(
+            EVENTS
+                + """
+                vector fraud v1 on charge {
+                  amount
+                  label one = exists() from disputed by card = charge.card within 9d
+                  label two = count() from disputed by card = charge.card within 9d
+                  label three = count() from disputed by card = charge.card within 2d
+                }
+                """);
+    Horizon horizon = Horizon.of(plan);
+
+    assertThat(plan.stages())
+        .extracting(Stage::name)
+        .containsExactly("by charge_id", "by card", "by card (2)");
+    assertThat(plan.stages()).extracting(Stage::aheadMicros).containsExactly(0L, 9 * DAY, 2 * DAY);
+    assertThat(horizon.lookAheadMicros("dispute")).isEqualTo(9 * DAY);
+    assertThat(horizon.lookBackMicros("dispute")).isEqualTo(OptionalLong.of(0));
+    assertThat(horizon.lookAheadMicros("charge")).isEqualTo(9 * DAY);
+    assertThat(horizon.lookBackMicros("charge")).isEqualTo(OptionalLong.of(120 * DAY));
+    assertThat(Explain.text(plan))
+        .contains(
+            "120d before the first trigger and 9d after the last",
+            "looks 9d ahead",
+            "label three: int? = label three");
+  }
 }

@@ -10,11 +10,19 @@ final class Plans {
   private Plans() {}
 
   static Plan of(String text) {
-    Compilation compilation = Compiler.compile(new SourceFile("test.feature", text));
-    ResolvedProgram program =
-        compilation
-            .program()
-            .orElseThrow(() -> new AssertionError(compilation.diagnostics().toString()));
+    ResolvedProgram program = program(text);
     return Planner.plan(program, program.vectors().get(0));
+  }
+
+  static Plan withLabels(String text) {
+    ResolvedProgram program = program(text);
+    return Planner.planWithLabels(program, program.vectors().get(0));
+  }
+
+  private static ResolvedProgram program(String text) {
+    Compilation compilation = Compiler.compile(new SourceFile("test.feature", text));
+    return compilation
+        .program()
+        .orElseThrow(() -> new AssertionError(compilation.diagnostics().toString()));
   }
 }

@@ -43,11 +43,15 @@ public record FaultyFile(String path, MarkedSource source, List<Expected> expect
     }
   }
 
+  /** What a text with marks expects. */
+  public static FaultyFile of(String path, String text) {
+    return new FaultyFile(path, MarkedSource.of(path, text), expected(text));
+  }
+
   private static FaultyFile read(Path root, Path file) {
     String path = root.relativize(file).toString().replace('\\', '/');
     try {
-      String text = Files.readString(file);
-      return new FaultyFile(path, MarkedSource.of(path, text), expected(text));
+      return of(path, Files.readString(file));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

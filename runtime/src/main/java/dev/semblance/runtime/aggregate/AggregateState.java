@@ -11,7 +11,9 @@ import dev.semblance.runtime.column.ColumnVector;
  * <ul>
  *   <li>after any adding and removing, the value is that of a fresh state over the events that
  *       remain;
- *   <li>merging the states of the parts of a sequence, cut anywhere, gives the state of the whole;
+ *   <li>merging the states of the parts of a sequence, cut anywhere, gives the state of the whole,
+ *       unless the aggregate can only be folded in order ({@code decayed_sum}): such a state merges
+ *       into an empty one only;
  *   <li>a state written and read back is the same state, and equal states are written as equal
  *       bytes.
  * </ul>
@@ -36,6 +38,9 @@ public interface AggregateState {
   /**
    * Takes in all that {@code later} holds, a state of the same aggregate over events that are
    * newer; {@code later} stays as it is.
+   *
+   * @throws UnsupportedOperationException if both hold events and the aggregate can only be folded
+   *     in order
    */
   void merge(AggregateState later);
 

@@ -34,13 +34,21 @@ public final class AggregateStates {
       case TIME_SINCE_LAST -> new TimeSinceLast();
       case TIME_SINCE_FIRST -> new TimeSinceFirst();
       case STREAK -> new Streak();
+      case COVARIANCE -> Association.covariance(argument(aggregate), argument(aggregate, 1));
+      case CORRELATION -> Association.correlation(argument(aggregate), argument(aggregate, 1));
+      case SLOPE -> Association.slope(argument(aggregate));
+      case ENTROPY -> new Entropy(argument(aggregate));
+      case DECAYED_COUNT -> Decayed.count((Long) parameter(aggregate));
+      case DECAYED_SUM -> Decayed.sum((Long) parameter(aggregate));
+      case APPROX_DISTINCT -> new ApproximateDistinct(argument(aggregate));
+      case APPROX_QUANTILE -> new ApproximateQuantile((Double) parameter(aggregate));
     };
   }
 
   private static AggregateState extreme(Aggregate aggregate, boolean expiring) {
     ExtremeRule rule = ruleOf(aggregate.function());
     Type value = argument(aggregate);
-    Type measure = aggregate.arguments().get(rule.byMeasure() ? 1 : 0).type();
+    Type measure = argument(aggregate, rule.byMeasure() ? 1 : 0);
     return expiring
         ? new WindowedExtreme(rule, value, measure)
         : new RunningExtreme(rule, value, measure);
@@ -61,6 +69,10 @@ public final class AggregateStates {
   }
 
   private static Type argument(Aggregate aggregate) {
-    return aggregate.arguments().get(0).type();
+    return argument(aggregate, 0);
+  }
+
+  private static Type argument(Aggregate aggregate, int index) {
+    return aggregate.arguments().get(index).type();
   }
 }

@@ -73,15 +73,20 @@ final class FixedPointSum {
 
   /** Adds or takes away a whole number of units. */
   void add(BigInteger value, boolean negative) {
+    add(value, 0, negative);
+  }
+
+  /** Adds or takes away {@code value * 2^shift} units. */
+  void add(BigInteger value, int shift, boolean negative) {
     BigInteger rest = value.abs();
-    for (int shift = 0; rest.signum() != 0; shift += Long.SIZE) {
-      addMagnitude(rest.longValue(), shift, negative != value.signum() < 0);
+    for (int position = shift; rest.signum() != 0; position += Long.SIZE) {
+      addMagnitude(rest.longValue(), position, negative != value.signum() < 0);
       rest = rest.shiftRight(Long.SIZE);
     }
   }
 
-  /** The value is mantissa(value) * 2^exponent(value) units. */
-  private static long mantissa(double value) {
+  /** The value's magnitude is mantissa(value) * 2^exponent(value) units. */
+  static long mantissa(double value) {
     long bits = Double.doubleToRawLongBits(value);
     long fraction = bits & ((1L << MANTISSA_BITS) - 1);
     return (bits >>> MANTISSA_BITS & EXPONENT_MASK) == 0
@@ -89,7 +94,7 @@ final class FixedPointSum {
         : fraction | 1L << MANTISSA_BITS;
   }
 
-  private static int exponent(double value) {
+  static int exponent(double value) {
     int biased = (int) (Double.doubleToRawLongBits(value) >>> MANTISSA_BITS) & EXPONENT_MASK;
     return biased == 0 ? 0 : biased - 1;
   }

@@ -16,8 +16,8 @@ final class ArchivePath {
   /** A scheme has two letters or more, so that a drive letter is none. */
   private static final Pattern SCHEME = Pattern.compile("^([A-Za-z][A-Za-z0-9+.-]+):.*");
 
-  private static final Set<String> REMOTE = Set.of("s3a", "hdfs", "abfs", "abfss", "gs");
-  private static final Map<String, String> NEAR = Map.of("s3", "s3a", "s3n", "s3a");
+  private static final Set<String> REMOTE = Set.of("s3a", "hdfs", "viewfs", "abfs", "abfss", "gs");
+  private static final Map<String, String> NEAR = Map.of("s3n", "s3a");
   private static final Set<String> OTHER_COMPRESSION =
       Set.of("zip", "bz2", "xz", "zst", "7z", "lz4");
 
@@ -53,6 +53,9 @@ final class ArchivePath {
     if (name.equals("file")) {
       return resolveLocal(withoutFileScheme(text), directory);
     }
+    if (name.equals("s3")) {
+      return resolve("s3a:" + text.substring("s3:".length()), directory);
+    }
     if (!REMOTE.contains(name)) {
       String near = NEAR.get(name);
       throw new IllegalArgumentException(
@@ -67,7 +70,14 @@ final class ArchivePath {
   private static String resolveLocal(String text, Path directory) {
     boolean isDirectory = text.endsWith("/");
     try {
-      String path = directory.toAbsolutePath().resolve(text).normalize().toString();
+      Path folder = directory.toAbsolutePath().normalize();
+      Path resolved = folder.resolve(text).normalize();
+      boolean leavesPlainly = text.startsWith("../") || Path.of(text).isAbsolute();
+      if (!resolved.startsWith(folder) && !leavesPlainly) {
+        throw new IllegalArgumentException(
+            "the path leaves the folder of the bindings: begin it with `../` if that is meant");
+      }
+      String path = resolved.toString();
       return isDirectory && !path.endsWith("/") ? path + "/" : path;
     } catch (InvalidPathException e) {
       throw new IllegalArgumentException("not a path: " + e.getReason(), e);
@@ -88,7 +98,10 @@ final class ArchivePath {
   private static void requireNoCredentials(String text) {
     String authority = text.replaceFirst("^[^:]+:/*", "").replaceFirst("/.*", "");
     boolean isAzure = text.toLowerCase(Locale.ROOT).startsWith("abfs");
-    if (authority.contains("@") && (!isAzure || authority.contains(":"))) {
+    // A bucket has no port: what looks like one is a password, whose rest may be behind a slash.
+    boolean isS3 = text.toLowerCase(Locale.ROOT).startsWith("s3");
+    if ((authority.contains("@") && (!isAzure || authority.contains(":")))
+        || (isS3 && authority.contains(":"))) {
       throw new IllegalArgumentException("credentials do not belong in a path");
     }
     try {

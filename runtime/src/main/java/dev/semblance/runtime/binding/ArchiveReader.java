@@ -11,7 +11,8 @@ import java.util.Set;
 final class ArchiveReader {
   private static final Set<String> CSV_KEYS = Set.of("delimiter", "quote", "nulls", "header");
   private static final Set<String> KEYS =
-      Set.of("path", "format", "options", "delimiter", "quote", "nulls", "header");
+      Set.of(
+          "path", "format", "options", "dates", "slack", "delimiter", "quote", "nulls", "header");
 
   private final Path directory;
 
@@ -26,7 +27,15 @@ final class ArchiveReader {
     if (!event.isMapping("archive")) {
       return event
           .text("archive")
-          .flatMap(path -> archive(event, "archive", path, Optional.empty(), CsvOptions.DEFAULTS));
+          .flatMap(
+              path ->
+                  archive(
+                      event,
+                      "archive",
+                      path,
+                      Optional.empty(),
+                      CsvOptions.DEFAULTS,
+                      ArchiveDates.DIRECTORIES));
     }
     YamlMapping archive = event.mapping("archive").orElseThrow();
     archive.allowOnly(KEYS);
@@ -39,14 +48,20 @@ final class ArchiveReader {
       return Optional.empty();
     }
     CsvOptions csv = csvOptions(archive);
+    ArchiveDates dates = dates(archive);
     Optional<Archive> read =
-        archive.text("path").flatMap(path -> archive(archive, "path", path, format, csv));
+        archive.text("path").flatMap(path -> archive(archive, "path", path, format, csv, dates));
     read.ifPresent(found -> refuseCsvOptionsOf(found, archive));
     return read;
   }
 
   private Optional<Archive> archive(
-      YamlMapping yaml, String key, String text, Optional<RecordFormat> given, CsvOptions csv) {
+      YamlMapping yaml,
+      String key,
+      String text,
+      Optional<RecordFormat> given,
+      CsvOptions csv,
+      ArchiveDates dates) {
     String path;
     try {
       path = ArchivePath.resolve(text, directory);
@@ -70,7 +85,40 @@ final class ArchiveReader {
           "the name does not tell the format",
           "write { path: ..., format: parquet | json | csv | avro }");
     }
-    return format.map(known -> new Archive(path, known, csv));
+    return format.map(known -> new Archive(path, known, csv, dates));
+  }
+
+  private static ArchiveDates dates(YamlMapping archive) {
+    DateLayout layout =
+        archive.text("dates").map(text -> layout(archive, text)).orElse(DateLayout.DIRECTORIES);
+    long slack = archive.text("slack").map(text -> slack(archive, text)).orElse(0L);
+    if (layout.isNone() && archive.has("slack")) {
+      archive.report("slack", "slack is about dates, and there are none", "leave it out");
+    }
+    return new ArchiveDates(layout, slack);
+  }
+
+  private static DateLayout layout(YamlMapping archive, String text) {
+    if (text.equals(DateLayout.NONE.toString())) {
+      return DateLayout.NONE;
+    }
+    try {
+      return DateLayout.of(text);
+    } catch (IllegalArgumentException e) {
+      archive.report(
+          "dates",
+          "the pattern `" + text + "` does not work: " + e.getMessage(),
+          "for example \"{yyyy}/{MM}/{dd}/*\" or \"*-{yyyy}{MM}{dd}.json\"; or none");
+      return DateLayout.NONE;
+    }
+  }
+
+  private static long slack(YamlMapping archive, String text) {
+    Optional<Long> micros = LatenessText.micros(text);
+    if (micros.isEmpty()) {
+      archive.report("slack", "not a duration: `" + text + "`", "for example 30s, 10m, 2h or 1d");
+    }
+    return micros.orElse(0L);
   }
 
   private static Optional<RecordFormat> formatOfDirectory(String path) {

@@ -27,11 +27,14 @@ import org.yaml.snakeyaml.nodes.Node;
 public final class Bindings {
   private final String name;
   private final Map<String, EventBinding> events;
+  private final S3Binding s3;
   private final BindingLines lines;
 
-  private Bindings(String name, Map<String, EventBinding> events, BindingLines lines) {
+  private Bindings(
+      String name, Map<String, EventBinding> events, S3Binding s3, BindingLines lines) {
     this.name = name;
     this.events = events;
+    this.s3 = s3;
     this.lines = lines;
   }
 
@@ -63,7 +66,7 @@ public final class Bindings {
   public static Bindings parse(String name, Path directory, String yaml) {
     ProblemList problems = new ProblemList(name);
     YamlMapping root = YamlMapping.of(compose(name, yaml), "", problems);
-    root.allowOnly(Set.of("events"));
+    root.allowOnly(Set.of("events", "s3"));
     if (!root.has("events")) {
       root.report("events", "no event is bound", "add `events:` with a key for each event");
     }
@@ -78,8 +81,9 @@ public final class Bindings {
                       events.put(event, reader.read(event, binding));
                       lines.add(event, mapping.lineOf(event), binding);
                     }));
+    S3Binding s3 = root.mapping("s3").map(S3BindingReader::read).orElse(S3Binding.DEFAULT);
     problems.throwIfAny();
-    return new Bindings(name, events, lines);
+    return new Bindings(name, events, s3, lines);
   }
 
   private static Node compose(String name, String yaml) {
@@ -101,6 +105,11 @@ public final class Bindings {
 
   private static BindingsException failure(String name, int line, String message, String help) {
     return new BindingsException(List.of(new BindingProblem(name, line, "", message, help)));
+  }
+
+  /** How to reach S3. */
+  public S3Binding s3() {
+    return s3;
   }
 
   /** All bound events, in the order of the file. */

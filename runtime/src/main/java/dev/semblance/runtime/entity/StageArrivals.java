@@ -64,6 +64,11 @@ public final class StageArrivals {
    */
   public StageArrivals(
       Stage stage, List<RowLayout> inputLayouts, ToLongFunction<String> latenessMicros) {
+    if (stage.looksAhead()) {
+      throw new IllegalArgumentException(
+          "stage %s has labels, and what comes after a trigger has not arrived with it"
+              .formatted(stage.name()));
+    }
     stageInputs = StageInput.of(stage);
     inputs = inputLayouts.stream().map(ArrivalInput::new).toArray(ArrivalInput[]::new);
     if (stageInputs.size() != inputs.length) {

@@ -95,7 +95,8 @@ public final class StageFold {
   private void createFolds(Stage stage) {
     for (int i = 0; i < stage.sources().size(); i++) {
       Source source = stage.sources().get(i);
-      sharesEvents[i] = source.event().equals(stage.subject().event());
+      // A trigger is not among what follows it.
+      sharesEvents[i] = !stage.looksAhead() && source.event().equals(stage.subject().event());
       sources.add(new SourceFold(source, inputs.get(inputOfSource[i]), sharesEvents[i]));
     }
     int column = 0;

@@ -2,6 +2,7 @@ package dev.semblance.runtime.aggregate;
 
 import static dev.semblance.compiler.type.Type.BOOL;
 import static dev.semblance.compiler.type.Type.DOUBLE;
+import static dev.semblance.compiler.type.Type.DURATION;
 import static dev.semblance.compiler.type.Type.INT;
 import static dev.semblance.compiler.type.Type.STRING;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -30,6 +31,12 @@ class AggregateExamplesTest {
   private static final Aggregate SUM = of(AggregateFunction.SUM, INT, INT);
   private static final Aggregate MEAN = of(AggregateFunction.MEAN, DOUBLE, DOUBLE);
   private static final Aggregate VARIANCE = of(AggregateFunction.VARIANCE, DOUBLE, DOUBLE);
+  private static final Aggregate ENTROPY = of(AggregateFunction.ENTROPY, DOUBLE, STRING);
+  private static final Aggregate SLOPE = of(AggregateFunction.SLOPE, DOUBLE, DOUBLE);
+
+  private static final Aggregate DECAYED =
+      AggregateSubjects.with(
+          ScalarExpression.literal(DURATION, 1L), AggregateFunction.DECAYED_SUM, DOUBLE, DOUBLE);
 
   static Stream<Arguments> examples() {
     return Stream.of(
@@ -60,6 +67,24 @@ class AggregateExamplesTest {
             Math.sqrt(2.0),
             1.0,
             3.0),
+        example("values of one kind have no entropy", ENTROPY, 0.0, "a", "a", "a", null),
+        example("four equally frequent ones have two bits", ENTROPY, 2.0, "a", "b", "c", "d"),
+        example("one of three apart", ENTROPY, 0.9182958340544894, "a", "b", "a"),
+        example("nothing has no entropy", ENTROPY, null, (Object) null),
+        example("a growth of a second", SLOPE, 2e6, 1.0, 3.0, null, 7.0),
+        example("values of one instant have no slope", SLOPE, null, 1.0, null),
+        example("half as much after each half-life", DECAYED, 1.0, 8.0, 4.0, null, 2.0, null),
+        example("nothing has no weight", DECAYED, 0.0, (Object) null),
+        example("a fading debt is never -0.0", DECAYED, 0.0, -Double.MIN_VALUE, null, null, null),
+        example("once off the scale", DECAYED, null, 1.7e308, 1.7e308, 0.0),
+        example("a bin's middle", approximate(0.5), 100.49456770856492, 1.0, 100.0, 1e300),
+        example("bins of both signs", approximate(0.0), -0.9900000000000001, -1.0, 1.0),
+        example("the bin of zero", approximate(0.5), 0.0, -5.0, 0.0, 5.0),
+        example(
+            "the greatest double has a bin",
+            approximate(1.0),
+            1.7814027366772571E308,
+            Double.MAX_VALUE),
         example("a quantile between two values", quantile(0.25), 1.75, 1.0, 2.0, 3.0, 4.0),
         example("a quantile on a value", quantile(0.5), 2.0, 3.0, 2.0, 1.0),
         example("the last of all", quantile(1.0), 3.0, 3.0, 2.0, 1.0),
@@ -122,6 +147,11 @@ class AggregateExamplesTest {
   private static Aggregate quantile(double q) {
     return AggregateSubjects.with(
         ScalarExpression.literal(DOUBLE, q), AggregateFunction.QUANTILE, DOUBLE, DOUBLE);
+  }
+
+  private static Aggregate approximate(double q) {
+    return AggregateSubjects.with(
+        ScalarExpression.literal(DOUBLE, q), AggregateFunction.APPROX_QUANTILE, DOUBLE, DOUBLE);
   }
 
   @ParameterizedTest(name = "{0}")

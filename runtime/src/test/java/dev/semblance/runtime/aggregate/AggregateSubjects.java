@@ -22,6 +22,7 @@ import java.util.Optional;
 final class AggregateSubjects {
   static final Type NARROW = Type.decimal(12, 2);
   static final Type WIDE = Type.decimal(38, 10);
+  private static final Literal HALF_LIFE = ScalarExpression.literal(DURATION, 3L);
   private static final List<Type> NUMBERS = List.of(INT, DOUBLE, NARROW, WIDE);
   private static final List<Type> ORDERED =
       List.of(BOOL, INT, DOUBLE, NARROW, WIDE, STRING, TIMESTAMP, DURATION);
@@ -36,6 +37,7 @@ final class AggregateSubjects {
     all.add(of(AggregateFunction.STREAK, INT, BOOL));
     all.add(of(AggregateFunction.TIME_SINCE_LAST, DURATION));
     all.add(of(AggregateFunction.TIME_SINCE_FIRST, DURATION));
+    all.add(with(HALF_LIFE, AggregateFunction.DECAYED_COUNT, DOUBLE));
     for (Type type : NUMBERS) {
       all.add(of(AggregateFunction.SUM, sumOf(type), type));
       all.add(of(AggregateFunction.MEAN, DOUBLE, type));
@@ -44,7 +46,24 @@ final class AggregateSubjects {
       for (double q : new double[] {0.0, 0.25, 0.5, 0.99, 1.0}) {
         all.add(
             with(ScalarExpression.literal(DOUBLE, q), AggregateFunction.QUANTILE, DOUBLE, type));
+        all.add(
+            with(
+                ScalarExpression.literal(DOUBLE, q),
+                AggregateFunction.APPROX_QUANTILE,
+                DOUBLE,
+                type));
       }
+      all.add(of(AggregateFunction.SLOPE, DOUBLE, type));
+      all.add(with(HALF_LIFE, AggregateFunction.DECAYED_SUM, DOUBLE, type));
+    }
+    for (List<Type> pair :
+        List.of(
+            List.of(INT, INT),
+            List.of(DOUBLE, DOUBLE),
+            List.of(INT, WIDE),
+            List.of(NARROW, DOUBLE))) {
+      all.add(of(AggregateFunction.COVARIANCE, DOUBLE, pair.get(0), pair.get(1)));
+      all.add(of(AggregateFunction.CORRELATION, DOUBLE, pair.get(0), pair.get(1)));
     }
     for (Type type : ORDERED) {
       for (AggregateFunction function : List.of(AggregateFunction.MIN, AggregateFunction.MAX)) {
@@ -53,6 +72,8 @@ final class AggregateSubjects {
       all.add(of(AggregateFunction.MIN_BY, STRING, STRING, type));
       all.add(of(AggregateFunction.MAX_BY, type, type, INT));
       all.add(of(AggregateFunction.MODE, type, type));
+      all.add(of(AggregateFunction.ENTROPY, DOUBLE, type));
+      all.add(of(AggregateFunction.APPROX_DISTINCT, INT, type));
       all.add(top(2, type));
     }
     all.add(top(0, INT));

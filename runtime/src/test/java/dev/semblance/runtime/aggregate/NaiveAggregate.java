@@ -48,13 +48,20 @@ public final class NaiveAggregate {
       case FIRST -> values(events).stream().findFirst().orElse(null);
       case LAST -> newestFirst(values(events)).stream().findFirst().orElse(null);
       case LAST_N -> newestFirst(values(events)).stream().limit(limit(aggregate)).toList();
-      case DISTINCT -> values(events).stream().distinct().count();
+      // Of a few hundred values or less, the sketch counts every one.
+      case DISTINCT, APPROX_DISTINCT -> values(events).stream().distinct().count();
       case MODE -> byFrequency(values(events)).stream().findFirst().orElse(null);
       case TOP -> byFrequency(values(events)).stream().limit(limit(aggregate)).toList();
       case QUANTILE -> quantile(aggregate, values(events));
       case TIME_SINCE_LAST -> past.isEmpty() ? null : since(past.get(past.size() - 1), asOf);
       case TIME_SINCE_FIRST -> past.isEmpty() ? null : since(past.get(0), asOf);
       case STREAK -> newestFirst(values(events)).stream().takeWhile(Boolean.TRUE::equals).count();
+      case COVARIANCE -> NaiveStatistics.covariance(events);
+      case CORRELATION -> NaiveStatistics.correlation(events);
+      case SLOPE -> NaiveStatistics.slope(events);
+      case ENTROPY -> NaiveStatistics.entropy(values(events));
+      case DECAYED_COUNT, DECAYED_SUM -> NaiveStatistics.decayed(aggregate, events, asOf);
+      case APPROX_QUANTILE -> NaiveStatistics.approximateQuantile(aggregate, values(events));
     };
   }
 
@@ -82,7 +89,7 @@ public final class NaiveAggregate {
     return conditions.isEmpty() ? null : (Double) ((double) hits / conditions.size());
   }
 
-  private static BigDecimal big(Object value) {
+  static BigDecimal big(Object value) {
     if (value instanceof Long number) {
       return BigDecimal.valueOf(number);
     }
@@ -106,7 +113,7 @@ public final class NaiveAggregate {
     return scaled.movePointRight(type.scale()).abs().compareTo(DECIMAL_LIMIT) < 0 ? scaled : null;
   }
 
-  private static Double finite(double value) {
+  static Double finite(double value) {
     return Double.isFinite(value) ? value + 0.0 : null;
   }
 

@@ -84,13 +84,30 @@ class BindingsErrorsTest {
             "b.yaml:3: events.e.archive: .zip files cannot be read (compress with gzip, or not at"
                 + " all)"),
         Arguments.of(
-            event("archive: s3://b/x/"), "b.yaml:3: events.e.archive: write `s3a:` for `s3:`"),
+            event("archive: s3n://b/x/"), "b.yaml:3: events.e.archive: write `s3a:` for `s3n:`"),
+        Arguments.of(
+            event("archive: data/../../x"),
+            "b.yaml:3: events.e.archive: the path leaves the folder of the bindings: begin it with"
+                + " `../` if that is meant"),
+        Arguments.of(
+            event("archive: s3://KEY:SECRET@b/x/"),
+            "b.yaml:3: events.e.archive: credentials do not belong in a path"),
         Arguments.of(
             event("archive: https://host/x.csv"),
             "b.yaml:3: events.e.archive: files cannot be read by `https:`"),
         Arguments.of(
             event("archive: s3a://KEY:SECRET@b/x/"),
             "b.yaml:3: events.e.archive: credentials do not belong in a path"),
+        Arguments.of(
+            "events: { e: { topic: t } }\ns3: { endpoint: 'https://me:pass@host', secret-key: x }",
+            "b.yaml:2: s3.secret-key: credentials do not belong in bindings (give them to the"
+                + " environment or to the engine's configuration)\n"
+                + "b.yaml:2: s3.endpoint: expected a URL such as https://s3.example.com:9000"),
+        Arguments.of(
+            "events: { e: { topic: t } }\ns3: { encryption: { algorithm: sse-c }, acl: mine }",
+            "b.yaml:2: s3.encryption.algorithm: expected sse-s3 or sse-kms\n"
+                + "b.yaml:2: s3.acl: expected one of private, public-read, authenticated-read,"
+                + " bucket-owner-read, bucket-owner-full-control"),
         Arguments.of(
             event("archive: { path: s3a://b/x/, fs_secret_key: abc }"),
             "b.yaml:3: events.e.archive.fs_secret_key: credentials do not belong in bindings (give"

@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -115,6 +116,7 @@ class BindingsTest {
     "file:///data/a.csv, /data/a.csv, CSV",
     "file:a.csv, /project/env/a.csv, CSV",
     "s3a://b/charges, s3a://b/charges, PARQUET",
+    "s3://b/charges, s3a://b/charges, PARQUET",
     "s3a://b/*/x.csv.gz, s3a://b/*/x.csv.gz, CSV",
     "hdfs://host:8020/a.json, hdfs://host:8020/a.json, JSON",
     "abfss://box@account.dfs.core.windows.net/x/, abfss://box@account.dfs.core.windows.net/x/,"
@@ -186,5 +188,29 @@ class BindingsTest {
 
   private static Bindings parse(String yaml) {
     return Bindings.parse("bindings.yaml", DIRECTORY, yaml);
+  }
+
+  @Test
+  void readsHowToReachS3() {
+    String s3 =
+        """
+        events: { e: { topic: t } }
+        s3:
+          endpoint: http://127.0.0.1:9000
+          region: eu-west-1
+          path-style: true
+          encryption: { algorithm: sse-kms, key: alias/features }
+          acl: bucket-owner-full-control
+        """;
+    assertThat(parse(s3).s3())
+        .isEqualTo(
+            new S3Binding(
+                Optional.of("http://127.0.0.1:9000"),
+                Optional.of("eu-west-1"),
+                true,
+                Optional.of(S3Binding.Encryption.KMS),
+                Optional.of("alias/features"),
+                Optional.of("bucket-owner-full-control")));
+    assertThat(parse("events: { e: { topic: t } }").s3()).isEqualTo(S3Binding.DEFAULT);
   }
 }

@@ -21,7 +21,7 @@ class StageArrivalsLawsTest {
   private static final int MOST_DISORDER = 8;
 
   /** While nothing is too late, a row gains what the definition says of the rows that came. */
-  @Property(tries = 1500)
+  @Property
   void addsWhatTheDefinitionSaysOfWhatCame(
       @ForAll("stages") Stage stage, @ForAll("rows") List<Row> rows, @ForAll Random random) {
     int often = 1 + random.nextInt(6);
@@ -46,7 +46,7 @@ class StageArrivalsLawsTest {
   }
 
   /** Without lateness everything settles at once. */
-  @Property(tries = 1500)
+  @Property
   void addsTheSameInOrderOfTimeWithoutLateness(
       @ForAll("stages") Stage stage, @ForAll("rows") List<Row> rows, @ForAll Random random) {
     int often = 1 + random.nextInt(6);

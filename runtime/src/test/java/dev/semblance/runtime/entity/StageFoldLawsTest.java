@@ -35,7 +35,7 @@ import net.jqwik.api.Tuple;
 class StageFoldLawsTest {
 
   /** Every row gains what the definition says, computed naively. */
-  @Property(tries = 1500)
+  @Property
   void addsWhatTheDefinitionSays(@ForAll("stages") Stage stage, @ForAll("rows") List<Row> rows) {
     NaiveStage naive = new NaiveStage(stage, rows);
     List<Result> results = StageRun.of(stage, rows);
@@ -50,7 +50,7 @@ class StageFoldLawsTest {
   }
 
   /** Batches may be cut anywhere, and an entity saved and loaded between any two of them. */
-  @Property(tries = 1500)
+  @Property
   void cuttingBatchesChangesNothing(
       @ForAll("stages") Stage stage, @ForAll("rows") List<Row> rows, @ForAll Random random) {
     int often = 1 + random.nextInt(4);

@@ -22,6 +22,7 @@ import dev.semblance.runtime.entity.StageRun.Result;
 import dev.semblance.runtime.entity.StageRun.Row;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -31,10 +32,15 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.FieldSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Small stages whose values a person can check by hand. */
 class StageFoldTest {
+
+  static final List<Window> ALL_AND_SOME =
+      List.of(new Window.AllHistory(), new Window.Trailing(100, 0), new Window.LastEvents(3));
 
   /**
    * Charges of one card at the times given, all counted. What each sees is listed newest first,
@@ -373,6 +379,50 @@ class StageFoldTest {
         .isThrownBy(() -> fold.add(0, false, true, 5, new byte[] {2}))
         .withMessage("an instant is divided between two batches");
     fold.add(0, true, true, 5, new byte[] {2});
+  }
+
+  @ParameterizedTest(name = "{0} entities")
+  @ValueSource(ints = {1, 15, 16, 17, 40})
+  void keepsTheEntitiesOfABatchApart(int entities) {
+    List<Row> rows = new ArrayList<>();
+    Map<String, Object> expected = new HashMap<>();
+    for (int i = 0; i < entities; i++) {
+      String card = "card " + i;
+      rows.add(charge(1, "first of " + i).card(card).x(i).row());
+      rows.add(charge(2, "second of " + i).card(card).x(-i).row());
+      expected.put("first of " + i, List.of((long) i));
+      expected.put("second of " + i, List.of((long) -i, (long) i));
+    }
+    for (Window window : ALL_AND_SOME) {
+      assertThat(seen(counting(charges(newest(window))), rows)).isEqualTo(expected);
+    }
+  }
+
+  @Test
+  void aLookupMayAddAnExpressionTwice() {
+    List<AddedColumn> columns =
+        List.of(new AddedColumn("found.x", StageRun.X), new AddedColumn("found.again", StageRun.X));
+    Lookup lookup = new Lookup("found", 0, OptionalLong.empty(), "found", columns);
+    Stage stage =
+        stage(Optional.empty(), List.of(lookup), charges(newest(new Window.AllHistory())));
+    List<Row> rows = List.of(charge(1, "c1").x(4).row(), charge(2, "c2").x(4).row());
+    assertThat(results(stage, rows).get("c2").added())
+        .containsEntry("found.x", 4L)
+        .containsEntry("found.again", 4L);
+  }
+
+  @ParameterizedTest
+  @FieldSource("ALL_AND_SOME")
+  void goesOnWithAnEntityOfWhichNothingIsKnown(Window window) {
+    StageFold fold = new StageFold(counting(charges(newest(window))), layouts(1));
+    for (long time : new long[] {7, 6, 7}) {
+      int row = fold.add(0, false, true, time, new byte[] {1});
+      fold.batch(0).vector("x").setLong(row, time);
+      fold.process();
+      assertThat(fold.added().vector("seen").value(0)).isEqualTo(List.of(time));
+      fold.clear();
+      fold.startEntity();
+    }
   }
 
   @Test

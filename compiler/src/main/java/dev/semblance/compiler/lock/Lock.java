@@ -1,0 +1,34 @@
+package dev.semblance.compiler.lock;
+
+import java.util.Collection;
+import java.util.Collections;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * What each version meant when it was locked. Versions that no file declares any more stay: their
+ * numbers never come back with another meaning.
+ */
+public record Lock(SortedMap<VersionName, Meaning> versions) {
+  public Lock {
+    versions = Collections.unmodifiableSortedMap(new TreeMap<>(versions));
+  }
+
+  /** A lock that holds nothing. */
+  public static Lock empty() {
+    return new Lock(new TreeMap<>());
+  }
+
+  /** The meaning that was locked, if the version was. */
+  public Optional<Meaning> find(VersionName version) {
+    return Optional.ofNullable(versions.get(version));
+  }
+
+  /** This lock with further meanings, each in the place of what was locked for its version. */
+  public Lock with(Collection<Meaning> meanings) {
+    SortedMap<VersionName, Meaning> all = new TreeMap<>(versions);
+    meanings.forEach(meaning -> all.put(meaning.version(), meaning));
+    return new Lock(all);
+  }
+}
