@@ -3,11 +3,11 @@ package dev.semblance.benchmarks;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.semblance.broker.LocalBroker;
 import dev.semblance.compiler.Plans;
 import dev.semblance.compiler.plan.Plan;
 import dev.semblance.example.consumer.Feeder;
 import dev.semblance.example.consumer.LatencyRecorder;
-import dev.semblance.example.consumer.LocalKafka;
 import dev.semblance.example.consumer.Message;
 import dev.semblance.runtime.binding.Bindings;
 import dev.semblance.runtime.binding.EventBinding;
@@ -112,7 +112,7 @@ public final class KafkaBenchmark {
 
   private void run(String name, Topology topology, Properties recommended, int rate)
       throws Exception {
-    try (LocalKafka kafka = LocalKafka.start()) {
+    try (LocalBroker kafka = LocalBroker.start()) {
       kafka.createTopics(PARTITIONS, List.of(CHARGES, VECTORS, "benchmark-dead-letters"));
       Properties properties = new Properties();
       properties.putAll(recommended);
@@ -138,7 +138,7 @@ public final class KafkaBenchmark {
     running.await();
   }
 
-  private void measure(LocalKafka kafka, int rate, String name) throws Exception {
+  private void measure(LocalBroker kafka, int rate, String name) throws Exception {
     LatencyRecorder warmUp = new LatencyRecorder();
     LatencyRecorder measured = new LatencyRecorder();
     ChargeStream charges = new ChargeStream(1, CARDS, 1_000_000 / rate);
@@ -158,7 +158,7 @@ public final class KafkaBenchmark {
   }
 
   private void feed(
-      LocalKafka kafka, ChargeStream charges, int rate, long count, LatencyRecorder latencies)
+      LocalBroker kafka, ChargeStream charges, int rate, long count, LatencyRecorder latencies)
       throws Exception {
     try (Feeder feeder = new Feeder(kafka.bootstrapServer(), rate, latencies)) {
       for (long i = 0; i < count; i++) {

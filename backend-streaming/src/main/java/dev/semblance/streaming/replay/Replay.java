@@ -13,6 +13,7 @@ import dev.semblance.runtime.record.EventIdentity;
 import dev.semblance.runtime.record.EventLayout;
 import dev.semblance.streaming.FeatureEngine;
 import dev.semblance.streaming.FeatureVector;
+import dev.semblance.streaming.Rejection;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InterruptedIOException;
@@ -21,6 +22,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.function.LongConsumer;
 
 /**
@@ -59,6 +61,7 @@ public final class Replay implements Closeable {
   private final Map<String, Kind> byName = new HashMap<>();
   private final EventSorter sorter;
   private final StateOutput rowBytes = new StateOutput();
+  private Consumer<Rejection> rejections = rejection -> {};
 
   /**
    * @param scratch an empty folder for events that do not fit in memory
@@ -135,6 +138,15 @@ public final class Replay implements Closeable {
   }
 
   /**
+   * Who hears of what is turned away in the order of arrival, for each vector, group and join that
+   * does; nobody unless told otherwise.
+   */
+  public Replay onRejection(Consumer<Rejection> listener) {
+    rejections = requireNonNull(listener, "listener");
+    return this;
+  }
+
+  /**
    * Runs the events that were read through an engine; once only.
    *
    * @param builder of an engine for the plan, without state from before; told here who hears of
@@ -147,7 +159,11 @@ public final class Replay implements Closeable {
       FeatureEngine.Builder builder, Range range, VectorSink sink, LongConsumer progress)
       throws IOException {
     ReplayCounts counts = new ReplayCounts();
-    builder.onRejection(counts::rejection);
+    builder.onRejection(
+        rejection -> {
+          counts.rejection(rejection);
+          rejections.accept(rejection);
+        });
     if (order == ReplayOrder.EVENT) {
       // The events of an instant are taken in together, so that none depends on their order.
       builder.emitAfterLateness().lateness(event -> 0);

@@ -5,7 +5,9 @@ import dev.semblance.runtime.aggregate.StateInput;
 import dev.semblance.runtime.column.ColumnBatch;
 import dev.semblance.runtime.column.RowLayout;
 import dev.semblance.runtime.entity.Arrival;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.streams.processor.api.Processor;
@@ -33,6 +35,11 @@ final class GatherProcessor
   private final List<ColumnBatch> added = new ArrayList<>();
 
   private final List<Projection> toRow = new ArrayList<>();
+
+  /** Rows to be looked at. */
+  private final Deque<PendingRow> ready = new ArrayDeque<>();
+
+  private boolean advancing;
   private CommitStore store;
   private PendingRows pending;
 
@@ -72,7 +79,9 @@ final class GatherProcessor
   public void process(Record<byte[], byte[]> record) {
     store.mark(site.flow());
     GatherMessage message = GatherMessage.read(new StateInput(record.value()));
-    PendingRow row = pending.get(message.id(), record.key());
+    boolean part = message.kind() == GatherMessage.Kind.PART;
+    PendingRow row =
+        part ? pending.find(message.id(), record.key()) : pending.place(message.id(), record.key());
     switch (message.kind()) {
       case TICKET -> {}
       case BASE -> row.startWave(record.value(), record.headers());
@@ -84,18 +93,32 @@ final class GatherProcessor
   @Override
   public void take(
       int wave, long done, Origin origin, Arrival verdict, ColumnBatch row, Headers headers) {
-    PendingRow known = pending.get(origin.id(), GatherKey.of(origin));
+    PendingRow known = pending.place(origin.id(), GatherKey.of(origin));
     known.startWave(GatherMessage.base(wave, done, origin, verdict, row), headers);
     advance(known);
   }
 
   /** Sends on the row, and those of its order that have waited for it. */
   private void advance(PendingRow row) {
-    PendingRow next = row;
-    while (next != null && next.isComplete(event) && next.isNext()) {
-      PendingRow after = next.after();
-      pass(next);
-      next = after;
+    ready.add(row);
+    if (advancing) {
+      return; // A row that passes a wave may be complete in the next one at once.
+    }
+    advancing = true;
+    try {
+      while (!ready.isEmpty()) {
+        PendingRow next = ready.remove();
+        if (next.isComplete(event) && next.isNext()) {
+          PendingRow after = next.after();
+          pass(next);
+          if (after != null) {
+            ready.add(after);
+          }
+        }
+      }
+    } finally {
+      advancing = false;
+      ready.clear();
     }
   }
 

@@ -20,9 +20,14 @@ final class PendingRow {
     }
   }
 
+  private static final long NO_PLACE = -1;
+
   private final ArrivalId id;
   private final Bytes order;
-  private final long place;
+
+  /** Higher than that of all rows that came before; -1 while it has none. */
+  private long place = NO_PLACE;
+
   private Headers headers = new RecordHeaders();
 
   /** Null between waves. */
@@ -40,12 +45,10 @@ final class PendingRow {
 
   /**
    * @param order key of the gather's messages: rows of one leave in the order in which they came
-   * @param place higher than that of all rows that came before
    */
-  PendingRow(ArrivalId id, Bytes order, long place) {
+  PendingRow(ArrivalId id, Bytes order) {
     this.id = id;
     this.order = order;
-    this.place = place;
   }
 
   ArrivalId id() {
@@ -72,7 +75,16 @@ final class PendingRow {
     return after;
   }
 
-  /** Takes its place behind the row that came last of its order; null if there is none. */
+  /** Whether the front has told of it; parts alone may be repeated ones of a row that is gone. */
+  boolean hasPlace() {
+    return place != NO_PLACE;
+  }
+
+  void setPlace(long newPlace) {
+    place = newPlace;
+  }
+
+  /** Waits behind the row that came last of its order; null if there is none. */
   void follow(PendingRow last) {
     before = last;
     if (last != null) {
@@ -149,7 +161,7 @@ final class PendingRow {
   byte[] toBytes() {
     StateOutput out = new StateOutput();
     out.writeBytes(order.get());
-    out.writeUnsigned(place);
+    out.writeUnsigned(place + 1);
     HeaderBytes.write(headers, out);
     out.writeUnsigned(passed + 1);
     out.writeBoolean(base != null);
@@ -163,7 +175,8 @@ final class PendingRow {
 
   static PendingRow of(ArrivalId id, byte[] bytes) {
     StateInput in = new StateInput(bytes);
-    PendingRow row = new PendingRow(id, Bytes.wrap(in.readBytes()), in.readUnsigned());
+    PendingRow row = new PendingRow(id, Bytes.wrap(in.readBytes()));
+    row.place = in.readUnsigned() - 1;
     row.headers = HeaderBytes.read(in);
     row.passed = (int) in.readUnsigned() - 1;
     row.base = in.readBoolean() ? Piece.of(in.readBytes()) : null;

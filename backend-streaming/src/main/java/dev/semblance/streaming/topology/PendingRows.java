@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -17,6 +18,8 @@ import org.apache.kafka.streams.state.KeyValueIterator;
  * between two commits; only those that stand there at a commit are written to the store.
  */
 final class PendingRows implements CommitStore.Cache {
+  private static final int MOST_STRAYS = 10_000;
+
   private final CommitStore store;
   private final Map<ArrivalId, PendingRow> rows = new HashMap<>();
 
@@ -24,6 +27,10 @@ final class PendingRows implements CommitStore.Cache {
   private final Map<Bytes, PendingRow> last = new HashMap<>();
 
   private long nextPlace;
+
+  /** Rows of which only stages have told, the eldest first. */
+  private final Set<ArrivalId> strays = new LinkedHashSet<>();
+
   private final Set<ArrivalId> changed = new HashSet<>();
   private final Set<ArrivalId> stored = new HashSet<>();
 
@@ -40,24 +47,50 @@ final class PendingRows implements CommitStore.Cache {
       }
     }
     found.sort(Comparator.comparingLong(PendingRow::place));
-    found.forEach(this::enter);
+    found.forEach(row -> rows.put(row.id(), row));
+    found.stream().filter(PendingRow::hasPlace).forEach(this::line);
+    found.stream().filter(row -> !row.hasPlace()).forEach(row -> strays.add(row.id()));
   }
 
-  private void enter(PendingRow row) {
-    rows.put(row.id(), row);
+  /** Puts a row behind those of its order. */
+  private void line(PendingRow row) {
     row.follow(last.put(row.order(), row));
     nextPlace = Math.max(nextPlace, row.place() + 1);
   }
 
-  /** The row of that arrival, entered if it is new; taken to be changed by the caller. */
-  PendingRow get(ArrivalId id, byte[] order) {
-    changed.add(id);
-    PendingRow row = rows.get(id);
-    if (row == null) {
-      row = new PendingRow(id, Bytes.wrap(order), nextPlace);
-      enter(row);
+  /**
+   * The row of that arrival, of which the front tells; taken to be changed by the caller. If it is
+   * new it waits behind those of its order.
+   */
+  PendingRow place(ArrivalId id, byte[] order) {
+    PendingRow row = known(id, order);
+    if (!row.hasPlace()) {
+      strays.remove(id);
+      row.setPlace(nextPlace);
+      line(row);
     }
     return row;
+  }
+
+  /**
+   * The row of that arrival, of which a stage tells; taken to be changed by the caller. Without
+   * exactly-once that may be a repeated part of a row that is gone: so a new row keeps nobody
+   * waiting until the front tells of it, and is forgotten if that does not come about.
+   */
+  PendingRow find(ArrivalId id, byte[] order) {
+    PendingRow row = known(id, order);
+    if (!row.hasPlace() && strays.add(id) && strays.size() > MOST_STRAYS) {
+      ArrivalId eldest = strays.iterator().next();
+      strays.remove(eldest);
+      rows.remove(eldest);
+      changed.add(eldest);
+    }
+    return row;
+  }
+
+  private PendingRow known(ArrivalId id, byte[] order) {
+    changed.add(id);
+    return rows.computeIfAbsent(id, any -> new PendingRow(id, Bytes.wrap(order)));
   }
 
   /** Forgets a row that no other of its order came before. */
@@ -89,6 +122,7 @@ final class PendingRows implements CommitStore.Cache {
   public void clear() {
     rows.clear();
     last.clear();
+    strays.clear();
     changed.clear();
     stored.clear();
   }

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.semblance.broker.LocalBroker;
 import dev.semblance.compiler.plan.Plan;
 import dev.semblance.runtime.binding.EpochUnit;
 import dev.semblance.runtime.binding.EventBinding;
@@ -11,7 +12,6 @@ import dev.semblance.runtime.binding.RecordFormat;
 import dev.semblance.runtime.binding.TimeFormat;
 import dev.semblance.runtime.binding.Topic;
 import dev.semblance.streaming.TestPlans;
-import dev.semblance.streaming.broker.KafkaBroker;
 import dev.semblance.streaming.topology.TopologySettings;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
@@ -33,7 +33,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class FeatureApplicationTest {
-  private static final KafkaBroker BROKER = KafkaBroker.shared();
+  private static final LocalBroker BROKER = LocalBroker.shared();
   private static final List<Plan> PLANS =
       TestPlans.of(
           """

@@ -1,5 +1,6 @@
 package dev.semblance.streaming.broker;
 
+import dev.semblance.broker.LocalBroker;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,7 +19,7 @@ final class CommittedRecords implements AutoCloseable {
   private final KafkaConsumer<byte[], String> consumer;
   private final List<ConsumerRecord<byte[], String>> records = new ArrayList<>();
 
-  CommittedRecords(KafkaBroker broker, String topic) {
+  CommittedRecords(LocalBroker broker, String topic) {
     consumer =
         new KafkaConsumer<>(
             Map.of(

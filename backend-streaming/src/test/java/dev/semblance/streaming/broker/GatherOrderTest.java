@@ -3,6 +3,7 @@ package dev.semblance.streaming.broker;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.semblance.broker.LocalBroker;
 import dev.semblance.runtime.binding.Bindings;
 import dev.semblance.runtime.binding.EventBinding;
 import dev.semblance.streaming.TestPlans;
@@ -69,7 +70,7 @@ class GatherOrderTest {
 
   @Test
   void rowsOfOneMessageKeyComeToTheNextStageInTheirOrder() throws Exception {
-    KafkaBroker broker = KafkaBroker.shared();
+    LocalBroker broker = LocalBroker.shared();
     TopologySettings settings =
         TopologySettings.of("gather-order").withOutputTopic("turnover", "t");
     FeatureTopology topology = FeatureTopology.of(TestPlans.of(PROGRAM), bindings(), settings);
@@ -100,7 +101,7 @@ class GatherOrderTest {
     }
   }
 
-  private static void sendOrders(KafkaBroker broker) {
+  private static void sendOrders(LocalBroker broker) {
     try (KafkaProducer<byte[], byte[]> producer =
         new KafkaProducer<>(
             Map.of("bootstrap.servers", broker.bootstrapServer()),

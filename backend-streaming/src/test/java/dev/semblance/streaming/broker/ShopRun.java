@@ -3,6 +3,7 @@ package dev.semblance.streaming.broker;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.semblance.broker.LocalBroker;
 import dev.semblance.streaming.application.FeatureApplication;
 import dev.semblance.streaming.topology.TopologySettings;
 import dev.semblance.streaming.topology.VectorHeaders;
@@ -30,7 +31,7 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 final class ShopRun implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofSeconds(30);
 
-  private final KafkaBroker broker = KafkaBroker.shared();
+  private final LocalBroker broker = LocalBroker.shared();
   private final Shop shop;
   private final TopologySettings settings;
   private final KafkaProducer<byte[], byte[]> producer;

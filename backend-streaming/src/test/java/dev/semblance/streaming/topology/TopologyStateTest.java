@@ -7,6 +7,7 @@ import dev.semblance.compiler.plan.CanonicalForm;
 import dev.semblance.compiler.plan.Plan;
 import dev.semblance.runtime.aggregate.StateOutput;
 import dev.semblance.runtime.column.ColumnBatch;
+import dev.semblance.runtime.column.RowLayout;
 import dev.semblance.runtime.entity.Arrival;
 import dev.semblance.streaming.TestPlans;
 import java.nio.file.Path;
@@ -158,6 +159,34 @@ class TopologyStateTest {
         assertThat(next.deadLetters()).hasSize(1);
         assertThat(next.entries("risk-v1-gather-charge")).isZero();
       }
+    }
+  }
+
+  /** As after a crash without exactly-once: a stage tells again of a row that is gone. */
+  @Test
+  void aRepeatedPartKeepsNoRowWaiting() {
+    String gather = "test-risk-v1-gather-charge-repartition";
+    Origin gone = new Origin(0, 100, 0, 0, DriverRun.bytes("k"), 0, new byte[8]);
+    PlanFlow flow = topology(PROGRAM, EmitMode.ON_ARRIVAL).sites().get(0).flow();
+    StageFlow stage =
+        flow.stages().stream()
+            .filter(candidate -> candidate.event().equals("charge"))
+            .reduce((first, second) -> second)
+            .orElseThrow();
+    RowLayout layout = StageProcessor.newArrivals(flow, stage).addedLayout();
+    ColumnBatch added = Rows.one(layout);
+    byte[] part =
+        GatherMessage.part(
+            stage.wave(),
+            stage.index(),
+            gone.id(),
+            Arrival.TAKEN,
+            added,
+            new Projection(layout, layout));
+    try (DriverRun run = run(EmitMode.ON_ARRIVAL)) {
+      sendToGather(run, gather, gone, part);
+      run.send("charge", "k", charge("a", 2, "X"));
+      assertThat(run.vectors()).containsExactly(vector("a", 2, 1, null, null, null, 1));
     }
   }
 

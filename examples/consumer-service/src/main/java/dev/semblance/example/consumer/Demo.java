@@ -2,6 +2,7 @@ package dev.semblance.example.consumer;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.semblance.broker.LocalBroker;
 import dev.semblance.compiler.plan.Plan;
 import dev.semblance.runtime.binding.Bindings;
 import dev.semblance.streaming.topology.VectorHeaders;
@@ -65,7 +66,7 @@ public final class Demo {
   LatencyRecorder.Percentiles run() throws Exception {
     Path state = Files.createTempDirectory("consumer-service");
     say("starting a Kafka on loopback");
-    try (LocalKafka kafka = LocalKafka.start()) {
+    try (LocalBroker kafka = LocalBroker.start()) {
       Bindings bindings =
           Bindings.read(options.examples().resolve("consumer-service/bindings.yaml"));
       try (ConsumerService service = service(kafka, bindings, state)) {
@@ -84,7 +85,7 @@ public final class Demo {
     return latencies.percentiles();
   }
 
-  private ConsumerService service(LocalKafka kafka, Bindings bindings, Path state) {
+  private ConsumerService service(LocalBroker kafka, Bindings bindings, Path state) {
     return new ConsumerService(
         options.examples().resolve("card-fraud/card_fraud.feature"),
         bindings,
@@ -101,7 +102,7 @@ public final class Demo {
     return topics;
   }
 
-  private void play(LocalKafka kafka, ConsumerService service) throws Exception {
+  private void play(LocalBroker kafka, ConsumerService service) throws Exception {
     String server = kafka.bootstrapServer();
     List<Message> messages = messages(service);
     say(

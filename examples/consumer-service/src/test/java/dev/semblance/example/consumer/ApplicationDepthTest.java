@@ -3,6 +3,7 @@ package dev.semblance.example.consumer;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.semblance.broker.LocalBroker;
 import dev.semblance.compiler.Plans;
 import dev.semblance.runtime.binding.Bindings;
 import dev.semblance.streaming.application.FeatureApplication;
@@ -24,7 +25,7 @@ class ApplicationDepthTest {
   @Test
   void servesVectorsOverHttp() throws Exception {
     Bindings bindings = Bindings.read(Path.of("bindings.yaml"));
-    try (LocalKafka kafka = LocalKafka.start()) {
+    try (LocalBroker kafka = LocalBroker.start()) {
       kafka.createTopics(1, List.of("payments", "registrations"));
 
       // As in docs/streaming.md.

@@ -1,4 +1,4 @@
-package dev.semblance.streaming.broker;
+package dev.semblance.broker;
 
 import java.io.IOException;
 import java.io.OutputStream;
@@ -12,6 +12,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -19,22 +20,26 @@ import kafka.server.KafkaConfig;
 import kafka.server.KafkaRaftServer;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.clients.admin.ListTopicsOptions;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.common.Uuid;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.apache.kafka.common.utils.Time;
 import org.apache.kafka.metadata.storage.Formatter;
 
-/** A real Kafka node, broker and controller in one, in this JVM and on loopback only. */
-public final class KafkaBroker implements AutoCloseable {
+/**
+ * A real Kafka node, broker and controller in one, in this JVM and on loopback only: all that a
+ * test, a demo or a measurement needs, and nothing to run a business on.
+ */
+public final class LocalBroker implements AutoCloseable {
   private static final String NODE = "1";
-  private static KafkaBroker shared;
+  private static LocalBroker shared;
 
   private final Path folder;
   private final String bootstrapServer;
   private final KafkaRaftServer server;
 
-  private KafkaBroker(Path folder) throws Exception {
+  private LocalBroker(Path folder) throws Exception {
     this.folder = folder;
     int brokerPort = freePort();
     int controllerPort = freePort();
@@ -46,11 +51,16 @@ public final class KafkaBroker implements AutoCloseable {
     server.startup();
   }
 
+  /** Starts a node whose data lie in a folder of its own, which goes with it. */
+  public static LocalBroker start() throws Exception {
+    return new LocalBroker(Files.createTempDirectory("local-broker"));
+  }
+
   /** The one broker of this JVM, which ends with it; tests keep apart by the names of topics. */
-  public static synchronized KafkaBroker shared() {
+  public static synchronized LocalBroker shared() {
     if (shared == null) {
       try {
-        shared = new KafkaBroker(Files.createTempDirectory("semblance-broker"));
+        shared = start();
       } catch (Exception e) {
         throw new IllegalStateException("the broker does not start", e);
       }
@@ -108,6 +118,8 @@ public final class KafkaBroker implements AutoCloseable {
             // Messages have the times of their events, which may be long ago.
             "log.retention.ms", "-1",
             "transaction.abort.timed.out.transaction.cleanup.interval.ms", "500"));
+    // Kafka's own numbers of threads suit larger machines.
+    properties.putAll(Map.of("num.network.threads", "1", "num.io.threads", "2"));
     return properties;
   }
 
@@ -133,6 +145,15 @@ public final class KafkaBroker implements AutoCloseable {
       while (!areKnown(admin, names)) {
         TimeUnit.MILLISECONDS.sleep(10);
       }
+    }
+  }
+
+  /** Deletes topics, those that are there. */
+  public void deleteTopics(List<String> names) throws Exception {
+    try (Admin admin = admin()) {
+      Set<String> known =
+          admin.listTopics(new ListTopicsOptions().listInternal(true)).names().get();
+      admin.deleteTopics(names.stream().filter(known::contains).toList()).all().get();
     }
   }
 
