@@ -139,3 +139,47 @@ vector signup_fraud v1 on registration {
   minutes_since_ip    = minutes(ip_signups.since_last)
   minutes_since_email = minutes(email_signups.since_last)
 }
+
+test "what a customer usually pays leaves the payment at hand out" for payment_fraud {
+  transaction {
+    transaction_id: "first"
+    paid_at: @0s
+    customer: "ann"
+    email: "ann@example.com"
+    ip: "10.0.0.1"
+    latitude: 52.5
+    longitude: 13.4
+    category: "food"
+    merchant: "bakery"
+    price: 10.00
+  }
+  transaction {
+    transaction_id: "second"
+    paid_at: @1d
+    customer: "ann"
+    email: "ann@example.com"
+    ip: "10.0.0.1"
+    latitude: 52.5
+    longitude: 13.4
+    category: "food"
+    merchant: "cinema"
+    price: 30.00
+  }
+  expect "first" { customer_activity_mean_price_30d: null, price_to_usual: null }
+  expect "second" {
+    customer_activity_transactions_1d: 2
+    customer_activity_mean_price_30d: 10.0
+    price_to_usual: 3.0
+    is_record: true
+    km_from_customers: null
+  }
+}
+
+test "an account sees others of its network and itself" for signup_fraud {
+  registration { registered_at: @0s, ip: "10.1.0.1", email: "a@example.com" }
+  registration { registered_at: @10m, ip: "10.1.0.2", email: "b@example.com" }
+  registration { registered_at: @10m, ip: "10.2.0.2", email: "c@example.org" }
+  registration { registered_at: @20m, ip: "10.1.0.2", email: "b@example.com" }
+  expect @0s { network_signups_1d: 1, hour: 0, night: true }
+  expect @20m { network_signups_1d: 3, ip_signups_signups_1h: 2, same_ip: true, minutes_since_ip: 10.0 }
+}

@@ -2,7 +2,11 @@ package dev.semblance.spark;
 
 import dev.semblance.compiler.plan.Plan;
 import dev.semblance.compiler.type.EventSchema;
+import dev.semblance.spark.checkpoint.Checkpoints;
+import dev.semblance.spark.checkpoint.SavedStages;
+import dev.semblance.spark.output.DataFile;
 import dev.semblance.spark.output.OutputJob;
+import dev.semblance.spark.output.OutputPlace;
 import dev.semblance.spark.output.VectorOutput;
 import dev.semblance.spark.plan.BackfillSteps;
 import dev.semblance.spark.source.OpenSource;
@@ -79,7 +83,7 @@ final class BackfillRun {
       if (source == null) {
         throw new BackfillException("event %s has no source".formatted(event.name()));
       }
-      sources.put(event.name(), opener.open(event, source));
+      sources.put(event.name(), opener.open(event, source, steps.rangeOf(event.name())));
     }
     session.sizeExchanges(sources.values());
   }
@@ -91,14 +95,33 @@ final class BackfillRun {
         Shipped.of(event), configuration, tally, isTrigger ? rowsByHour : null, directory);
   }
 
-  /** Writes the rows into {@code directory}. */
-  VectorOutput.Written write(Path directory, Map<String, String> metadata) throws IOException {
+  /**
+   * What this run may go on with, and where it saves what it does.
+   *
+   * @param place to which the rows go
+   * @param listener hears of the steps that are done already
+   */
+  Checkpoints checkpoints(BackfillRequest request, OutputPlace place, ProgressListener listener)
+      throws IOException {
+    JavaSparkContext context = JavaSparkContext.fromSparkContext(session.session().sparkContext());
+    return new RunCheckpoints(request, steps, sources)
+        .open(
+            place,
+            (fingerprint, resume, stages) ->
+                SavedStages.open(
+                    context, configuration, place, fingerprint, resume, stages, tally, rowsByHour),
+            listener);
+  }
+
+  /** Writes the rows to where the place says. */
+  List<DataFile> write(OutputPlace place, Map<String, String> metadata, Checkpoints checkpoints)
+      throws IOException {
     return whileListening(
         () -> {
-          Lane lane = translator.runStages(progress::begin);
+          Lane lane = translator.runStages(progress::begin, checkpoints);
           OutputJob job = translator.output(rowsByHour.value(), session.parallelism(), metadata);
           return new VectorOutput(session.session(), progress::begin)
-              .write(job, lane, directory, session.configuration());
+              .write(job, lane, place, session.configuration());
         });
   }
 
@@ -106,7 +129,7 @@ final class BackfillRun {
   List<List<Object>> collect() throws IOException {
     return whileListening(
         () -> {
-          Lane lane = translator.runStages(progress::begin);
+          Lane lane = translator.runStages(progress::begin, Checkpoints.NONE);
           OutputJob job = translator.output(rowsByHour.value(), session.parallelism(), Map.of());
           return new VectorOutput(session.session(), progress::begin).collect(job, lane);
         });
@@ -127,6 +150,11 @@ final class BackfillRun {
   /** For each event that was read, how many of its records were bad. */
   Map<String, Long> badRecords() {
     return translator.badRecords();
+  }
+
+  /** For each event that was read, what of it was. */
+  Map<String, EventFigures> figures() {
+    return translator.figures();
   }
 
   /** For each event that was read, how many of its events were delivered again. */

@@ -8,6 +8,7 @@ import java.util.Map;
  *
  * @param order in which events were taken in
  * @param rows written
+ * @param read for each event that was read, what of it was
  * @param badRecords for each event that was read, how many records were no events
  * @param duplicates for each event, how many events were delivered again; of an event that is only
  *     looked at by others, among those that count there
@@ -23,6 +24,7 @@ import java.util.Map;
 public record BackfillSummary(
     EventOrder order,
     long rows,
+    Map<String, EventFigures> read,
     Map<String, Long> badRecords,
     Map<String, Long> duplicates,
     Map<String, Long> tooLate,

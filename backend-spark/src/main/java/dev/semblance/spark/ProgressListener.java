@@ -1,6 +1,7 @@
 package dev.semblance.spark;
 
 import java.time.Duration;
+import java.util.List;
 
 /** Hears how a backfill goes on. Called from Spark's listener thread: return soon. */
 @FunctionalInterface
@@ -30,6 +31,14 @@ public interface ProgressListener {
       long rows,
       Duration elapsed,
       boolean finished) {}
+
+  /**
+   * Hears which steps an interrupted run has done already, before a run that goes on with it
+   * begins.
+   *
+   * @param steps names, in order; empty if there is nothing to go on with
+   */
+  default void resumed(List<String> steps) {}
 
   /** Hears of a change: a step begins, one of its tasks is done, or all of them are. */
   void progress(Progress progress);

@@ -1,9 +1,9 @@
 package dev.semblance.spark;
 
 import dev.semblance.spark.source.OpenSource;
+import dev.semblance.spark.storage.PlainLocalFileSystem;
 import java.util.Collection;
 import org.apache.hadoop.conf.Configuration;
-import org.apache.hadoop.fs.RawLocalFileSystem;
 import org.apache.spark.sql.classic.SparkSession;
 
 /**
@@ -31,9 +31,7 @@ final class RunSession {
     // Files are listed by ourselves; a job of Spark's for it would only cost time.
     set("spark.sql.sources.parallelPartitionDiscovery.threshold", "1000000");
     configuration = session.sessionState().newHadoopConf();
-    // Without the checksum files that Hadoop puts beside every local file.
-    configuration.set("fs.file.impl", RawLocalFileSystem.class.getName());
-    configuration.set("fs.file.impl.disable.cache", "true");
+    PlainLocalFileSystem.use(configuration);
   }
 
   private void set(String key, String value) {

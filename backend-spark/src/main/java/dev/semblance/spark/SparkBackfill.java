@@ -1,22 +1,28 @@
 package dev.semblance.spark;
 
 import dev.semblance.compiler.plan.Plan;
+import dev.semblance.spark.checkpoint.Checkpoints;
+import dev.semblance.spark.output.DataFile;
 import dev.semblance.spark.output.OutputPlace;
+import dev.semblance.spark.output.OutputWish;
 import dev.semblance.spark.output.SchemaFile;
 import dev.semblance.spark.output.VectorColumn;
 import dev.semblance.spark.output.VectorFiles;
-import dev.semblance.spark.output.VectorOutput;
 import dev.semblance.spark.plan.ArrivalOrder;
 import dev.semblance.spark.plan.BackfillPlanner;
 import dev.semblance.spark.plan.BackfillSteps;
 import dev.semblance.spark.plan.TimeRange;
+import dev.semblance.spark.storage.S3Reach;
+import dev.semblance.spark.storage.StoragePath;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.OptionalLong;
 import java.util.concurrent.TimeUnit;
 import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.util.ShutdownHookManager;
@@ -33,8 +39,8 @@ public final class SparkBackfill {
   private SparkBackfill() {}
 
   /**
-   * Writes the vector's rows as Parquet, partitioned by the trigger's UTC date. Nothing is to be
-   * seen at the destination until all of it is there.
+   * Writes the vector's rows as Parquet, partitioned by the trigger's UTC date. The output changes
+   * in one step when all is there: that of its {@link dev.semblance.spark.output.Manifest}.
    *
    * @throws BackfillException if it cannot be done; then the destination is as it was. In the order
    *     of arrival that is so, too, if an event of the plan does not say when it arrived
@@ -42,16 +48,26 @@ public final class SparkBackfill {
   public static BackfillSummary run(
       SparkSession spark, BackfillRequest request, ProgressListener listener) {
     checkNames(request.plan());
-    BackfillSteps steps = steps(request.plan(), range(request), request.order(), request.sources());
+    Optional<ArrivalOrder> arrivals = arrivals(request.plan(), request.order(), request.sources());
     RunSession session = new RunSession(spark);
+    S3Reach.check(places(request), session.configuration());
     OutputPlace place =
-        OutputPlace.prepare(request.out(), request.overwrite(), session.configuration());
+        OutputPlace.prepare(
+            new OutputWish(
+                request.out(),
+                request.overwrite(),
+                range(request),
+                request.plan(),
+                request.planHash(),
+                request.order(),
+                request.selection()),
+            session.configuration());
     // Stopping the process takes the unfinished output with it.
     Runnable discard = place::discard;
     ShutdownHookManager.get()
         .addShutdownHook(discard, SHUTDOWN_PRIORITY, SHUTDOWN_SECONDS, TimeUnit.SECONDS);
     try {
-      return write(session, request, steps, listener, place);
+      return write(session, request, arrivals, listener, place);
     } catch (Exception e) { // Spark's own are checked, and undeclared.
       throw Failures.explain(e);
     } finally {
@@ -60,6 +76,22 @@ public final class SparkBackfill {
         ShutdownHookManager.get().removeShutdownHook(discard);
       }
     }
+  }
+
+  /** All that is written or read. */
+  private static List<Path> places(BackfillRequest request) {
+    List<Path> places = new ArrayList<>();
+    places.add(StoragePath.output(request.out()));
+    request
+        .sources()
+        .forEach(
+            (event, source) -> {
+              if (source instanceof EventSource.Files files && files.binding().archive() != null) {
+                String archive = files.binding().archive().path();
+                places.add(StoragePath.archive(archive, "the archive of event " + event));
+              }
+            });
+    return places;
   }
 
   /** A column of the output cannot have the name of the directories that dates get. */
@@ -76,35 +108,42 @@ public final class SparkBackfill {
   private static BackfillSummary write(
       RunSession session,
       BackfillRequest request,
-      BackfillSteps steps,
+      Optional<ArrivalOrder> arrivals,
       ProgressListener listener,
       OutputPlace place)
       throws IOException {
     long started = System.nanoTime();
-    Path quarantine =
-        request.onBadRecord() == BadRecordPolicy.FAIL
-            ? null
-            : new Path(place.staging(), OutputPlace.QUARANTINE);
+    Path quarantine = request.onBadRecord() == BadRecordPolicy.FAIL ? null : place.quarantine();
+    CompleteUntil complete = new CompleteUntil(session, request.sources(), request.onBadRecord());
+    BackfillSteps steps =
+        BackfillPlanner.plan(
+            request.plan(),
+            range(request),
+            arrivals,
+            complete.of(request.plan(), request.completeUntilMicros()));
     BackfillRun run =
         new BackfillRun(
             session, steps, request.sources(), quarantine, listener, OptionalInt.empty());
-    VectorOutput.Written written =
-        run.write(place.staging(), SchemaFile.metadata(request.plan(), request.planHash()));
-    SchemaFile.write(place.fileSystem(), place.staging(), request.plan(), request.planHash());
-    place.publish();
+    Map<String, String> metadata =
+        new HashMap<>(SchemaFile.metadata(request.plan(), request.planHash()));
+    metadata.putAll(SchemaFile.selected(request.selection()));
+    Checkpoints checkpoints = run.checkpoints(request, place, listener);
+    List<DataFile> files = run.write(place, metadata, checkpoints);
+    place.publish(files, checkpoints::remove);
     Map<String, Long> bad = run.badRecords();
     boolean quarantined = bad.values().stream().anyMatch(count -> count > 0);
     return new BackfillSummary(
         request.order(),
-        written.rows(),
+        files.stream().mapToLong(DataFile::rows).sum(),
+        run.figures(),
         bad,
         run.duplicates(),
         run.tooLate(),
         run.refused(),
-        written.files(),
-        written.bytes(),
+        files.size(),
+        files.stream().mapToLong(DataFile::bytes).sum(),
         place.destination().toString(),
-        quarantined ? new Path(place.destination(), OutputPlace.QUARANTINE).toString() : "",
+        quarantined ? place.publishedQuarantine().toString() : "",
         Duration.ofNanos(System.nanoTime() - started));
   }
 
@@ -113,16 +152,14 @@ public final class SparkBackfill {
         request.fromMicros().orElse(Long.MIN_VALUE), request.toMicros().orElse(Long.MAX_VALUE));
   }
 
-  private static BackfillSteps steps(
-      Plan plan, TimeRange triggers, EventOrder order, Map<String, EventSource> sources) {
-    Optional<ArrivalOrder> arrivals =
-        order == EventOrder.EVENT
-            ? Optional.empty()
-            : Optional.of(
-                ArrivalOrder.of(
-                    plan,
-                    event -> sources.containsKey(event) ? sources.get(event).latenessMicros() : 0));
-    return BackfillPlanner.plan(plan, triggers, arrivals);
+  private static Optional<ArrivalOrder> arrivals(
+      Plan plan, EventOrder order, Map<String, EventSource> sources) {
+    return order == EventOrder.EVENT
+        ? Optional.empty()
+        : Optional.of(
+            ArrivalOrder.of(
+                plan,
+                event -> sources.containsKey(event) ? sources.get(event).latenessMicros() : 0));
   }
 
   /** The columns of the vector's rows: id, time, then what the vector lists. */
@@ -164,15 +201,15 @@ public final class SparkBackfill {
       EventOrder order,
       Map<String, EventSource> sources,
       int partitions) {
-    BackfillSteps steps = steps(plan, TimeRange.ALL, order, sources);
+    Optional<ArrivalOrder> arrivals = arrivals(plan, order, sources);
+    RunSession session = new RunSession(spark);
     try {
+      CompleteUntil complete = new CompleteUntil(session, sources, BadRecordPolicy.FAIL);
+      BackfillSteps steps =
+          BackfillPlanner.plan(
+              plan, TimeRange.ALL, arrivals, complete.of(plan, OptionalLong.empty()));
       return new BackfillRun(
-              new RunSession(spark),
-              steps,
-              sources,
-              null,
-              ProgressListener.NONE,
-              OptionalInt.of(partitions))
+              session, steps, sources, null, ProgressListener.NONE, OptionalInt.of(partitions))
           .collect();
     } catch (Exception e) { // Spark's own are checked, and undeclared.
       throw Failures.explain(e);

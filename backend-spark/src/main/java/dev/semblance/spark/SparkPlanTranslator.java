@@ -1,6 +1,7 @@
 package dev.semblance.spark;
 
 import dev.semblance.compiler.type.EventSchema;
+import dev.semblance.spark.checkpoint.Checkpoints;
 import dev.semblance.spark.output.OutputJob;
 import dev.semblance.spark.output.TimeSlices;
 import dev.semblance.spark.plan.BackfillSteps;
@@ -12,14 +13,19 @@ import dev.semblance.spark.row.LaneLayout;
 import dev.semblance.spark.source.OpenSource;
 import dev.semblance.spark.source.ScanContext;
 import dev.semblance.spark.source.ScanRequest;
+import dev.semblance.spark.source.SourceFigures;
 import dev.semblance.spark.stage.Lane;
 import dev.semblance.spark.stage.StageCounters;
 import dev.semblance.spark.stage.StageRunner;
 import dev.semblance.spark.task.Tally;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -36,6 +42,10 @@ final class SparkPlanTranslator {
   private final Tally tally;
   private final Map<LaneVersion, Lane> lanes = new HashMap<>();
   private final Map<String, Object> reporters = new HashMap<>();
+  private int scans;
+
+  /** Events that this run itself reads; others were read by one that it goes on with. */
+  private final Set<String> scanned = new HashSet<>();
 
   /** For each event, under which names its repeated rows are counted, and its late ones. */
   private final Map<String, List<String>> duplicateCounters = new TreeMap<>();
@@ -86,27 +96,45 @@ final class SparkPlanTranslator {
   /**
    * The trigger's rows after all stages.
    *
-   * @param progress hears the name of each stage before it runs
+   * @param progress hears the name of each stage before it runs, or is found to be done
+   * @param checkpoints to save the stages' rows, and to take them from where they are done
    */
-  Lane runStages(Consumer<String> progress) {
-    for (StageStep step : steps.stages()) {
-      progress.accept(step.stage().name());
-      lanes.put(step.result(), run(step));
+  Lane runStages(Consumer<String> progress, Checkpoints checkpoints) throws IOException {
+    for (int i = 0; i < steps.stages().size(); i++) {
+      StageStep step = steps.stages().get(i);
+      String name = step.stage().name();
+      StageCounters counters = counters(step);
+      progress.accept(name);
+      Lane lane =
+          i < checkpoints.done()
+              ? checkpoints.saved(i, resultOf(step))
+              : checkpoints.save(i, name, run(step, counters));
+      lanes.put(step.result(), lane);
     }
     OutputStep output = steps.output();
     return lane(output.lane(), output.reads(), output);
   }
 
-  private Lane run(StageStep step) {
-    boolean inArrivalOrder = step.arrivals().isPresent();
+  private Lane run(StageStep step, StageCounters counters) {
     List<Lane> inputs = new ArrayList<>();
+    for (InputStep input : step.inputs()) {
+      inputs.add(lane(input.lane(), input.reads(), input));
+    }
+    return runner.run(step, inputs, resultOf(step), counters);
+  }
+
+  private LaneLayout resultOf(StageStep step) {
+    return layout(step.result(), step.live());
+  }
+
+  private StageCounters counters(StageStep step) {
+    boolean inArrivalOrder = step.arrivals().isPresent();
     Map<Integer, String> duplicates = new HashMap<>();
     Map<Integer, String> late = new HashMap<>();
     for (int i = 0; i < step.inputs().size(); i++) {
       InputStep input = step.inputs().get(i);
       String event = input.lane().event();
       String suffix = event + " " + step.stage().name() + " " + i;
-      inputs.add(lane(input.lane(), input.reads(), input));
       // In arrival order a stage may know a repetition that one before it did not.
       if (reports(event, input) || (inArrivalOrder && input == step.subject())) {
         duplicates.put(i, counter(duplicateCounters, event, DUPLICATES + suffix));
@@ -115,11 +143,7 @@ final class SparkPlanTranslator {
         late.put(i, counter(lateCounters, event, LATE + suffix));
       }
     }
-    return runner.run(
-        step,
-        inputs,
-        layout(step.result(), step.live()),
-        new StageCounters(tally, duplicates, late));
+    return new StageCounters(tally, duplicates, late);
   }
 
   private static String counter(Map<String, List<String>> counters, String event, String name) {
@@ -133,8 +157,10 @@ final class SparkPlanTranslator {
 
   private Lane scan(LaneVersion version, List<String> reads, Object step) {
     String event = version.event();
+    scanned.add(event);
     LaneLayout layout = layout(version, reads);
-    ScanRequest request = new ScanRequest(layout, steps.rangeOf(event), reports(event, step));
+    ScanRequest request =
+        new ScanRequest(layout, steps.rangeOf(event), scans++, reports(event, step));
     ScanContext context = contexts.apply(steps.plan().event(event));
     return new Lane(layout, sources.get(event).scan(context, request));
   }
@@ -181,6 +207,30 @@ final class SparkPlanTranslator {
         .keySet()
         .forEach(event -> totals.put(event, tally.total(ScanContext.badCounter(event))));
     return totals;
+  }
+
+  /** For each event that was read, what of it was. */
+  Map<String, EventFigures> figures() {
+    Map<String, EventFigures> figures = new TreeMap<>();
+    reporters.keySet().forEach(event -> figures.put(event, figures(event)));
+    return figures;
+  }
+
+  private EventFigures figures(String event) {
+    SourceFigures source = sources.get(event).figures();
+    SortedMap<String, Long> misplaced = tally.totals(ScanContext.misplacedCounter(event));
+    return new EventFigures(
+        source.files(),
+        scanned.contains(event) ? source.filesRead() : 0,
+        source.bytes(),
+        source.bytesOpened() + sum(tally.totals(ScanContext.bytesCounter(event))),
+        tally.total(ScanContext.rowsCounter(event)),
+        sum(misplaced),
+        misplaced.isEmpty() ? "" : misplaced.firstKey());
+  }
+
+  private static long sum(Map<String, Long> counts) {
+    return counts.values().stream().mapToLong(Long::longValue).sum();
   }
 
   /** For each event that was read, how many of its events were delivered again. */

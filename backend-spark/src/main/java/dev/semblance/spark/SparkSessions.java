@@ -1,7 +1,9 @@
 package dev.semblance.spark;
 
+import dev.semblance.spark.storage.S3Defaults;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.sql.SparkSession;
 
 /** Makes Spark sessions that suit backfills. */
@@ -31,6 +33,8 @@ public final class SparkSessions {
       settings.putAll(localDefaults());
     }
     settings.putAll(defaults());
+    S3Defaults.settings(new Configuration())
+        .forEach((key, value) -> settings.put("spark.hadoop." + key, value));
     // What spark-submit sets, it sets as system properties.
     settings.keySet().removeIf(key -> !key.equals(MASTER) && System.getProperty(key) != null);
     settings.putAll(configuration);

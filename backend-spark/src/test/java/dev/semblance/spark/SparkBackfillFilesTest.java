@@ -299,7 +299,7 @@ class SparkBackfillFilesTest {
 
     assertThat(summary.rows()).isEqualTo(1);
     assertThat(summary.badRecords()).containsExactly(Map.entry("charge", 3L));
-    Path quarantine = out.resolve("_quarantine/charge");
+    Path quarantine = Path.of(java.net.URI.create(summary.quarantine())).resolve("charge");
     try (Stream<Path> files = Files.list(quarantine)) {
       List<String> lines = Files.readAllLines(files.findFirst().orElseThrow());
       assertThat(lines).hasSize(3);
@@ -512,26 +512,6 @@ class SparkBackfillFilesTest {
     assertThatThrownBy(() -> run(request(binding(folder.resolve("nowhere"), RecordFormat.CSV))))
         .isInstanceOf(BackfillException.class)
         .hasMessageContaining("cannot write to " + out);
-  }
-
-  @Test
-  void removesWhatKilledRunsLeft() throws IOException {
-    Path source = parquet("charges", ROWS, COLUMNS);
-    String host =
-        java.net.InetAddress.getLocalHost()
-            .getHostName()
-            .toLowerCase()
-            .replaceAll("[^a-z0-9]", "_");
-    // No process of this number began at the first second of 1970.
-    Path left = folder.resolve(".semblance-staging-out-" + host + "-1-0-0123abcd");
-    Files.createDirectories(left.resolve("date=2026-01-01"));
-    Path others = folder.resolve(".semblance-staging-elsewhere-" + host + "-1-0-0123abcd");
-    Files.createDirectory(others);
-
-    run(request(binding(source, RecordFormat.PARQUET)));
-
-    assertThat(left).doesNotExist();
-    assertThat(others).exists();
   }
 
   @Test

@@ -13,14 +13,22 @@ import java.util.List;
 public final class TestPlans {
   private TestPlans() {}
 
-  /** The plan of the only vector of {@code text}. */
+  /** The plan of the only vector of {@code text}, as it is served. */
   public static Plan plan(String text) {
-    Diagnostics diagnostics = new Diagnostics();
-    ResolvedProgram program =
-        ProgramAnalyzer.analyze(
-                List.of(Parser.parse(new SourceFile("test.feature", text), diagnostics)),
-                diagnostics)
-            .orElseThrow(() -> new IllegalArgumentException(diagnostics.sorted().toString()));
+    ResolvedProgram program = program(text);
     return Planner.plan(program, program.vectors().get(0));
+  }
+
+  /** The same with its labels. */
+  public static Plan planWithLabels(String text) {
+    ResolvedProgram program = program(text);
+    return Planner.planWithLabels(program, program.vectors().get(0));
+  }
+
+  private static ResolvedProgram program(String text) {
+    Diagnostics diagnostics = new Diagnostics();
+    return ProgramAnalyzer.analyze(
+            List.of(Parser.parse(new SourceFile("test.feature", text), diagnostics)), diagnostics)
+        .orElseThrow(() -> new IllegalArgumentException(diagnostics.sorted().toString()));
   }
 }

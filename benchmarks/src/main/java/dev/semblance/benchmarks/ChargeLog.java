@@ -26,6 +26,18 @@ final class ChargeLog {
     rows(spark, charges).write().mode(SaveMode.Overwrite).parquet(path);
   }
 
+  /** The same, with a directory for each date, and in it the date's charges by time. */
+  static void writeByDate(SparkSession spark, long charges, String path) {
+    rows(spark, charges)
+        .withColumn("date", expr("to_date(created)"))
+        .repartition(col("date"))
+        .sortWithinPartitions("created")
+        .write()
+        .mode(SaveMode.Overwrite)
+        .partitionBy("date")
+        .parquet(path);
+  }
+
   private static Dataset<Row> rows(SparkSession spark, long charges) {
     long cards = Math.max(1, charges / 20);
     long merchants = Math.max(1, charges / 200);

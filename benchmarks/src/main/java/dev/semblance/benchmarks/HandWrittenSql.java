@@ -74,8 +74,8 @@ final class HandWrittenSql {
 
   private HandWrittenSql mean(String key, String window) {
     return add(
-        "double(coalesce(sum(amount) over %1$s_%2$s, 0) + amount) / (count(amount) over %1$s_%2$s + 1)"
-            + " as %1$s_activity_mean_%2$s",
+        "double(coalesce(sum(amount) over %1$s_%2$s, 0) + amount) / (count(amount) over %1$s_%2$s +"
+            + " 1) as %1$s_activity_mean_%2$s",
         key, window);
   }
 

@@ -1,12 +1,12 @@
 package dev.semblance.cli;
 
-import dev.semblance.compiler.plan.CanonicalForm;
 import dev.semblance.compiler.plan.Plan;
 import dev.semblance.compiler.type.EventSchema;
 import dev.semblance.runtime.binding.Bindings;
 import dev.semblance.spark.BackfillRequest;
 import dev.semblance.spark.BackfillSummary;
 import dev.semblance.spark.BadRecordPolicy;
+import dev.semblance.spark.CheckpointPolicy;
 import dev.semblance.spark.EventOrder;
 import dev.semblance.spark.EventSource;
 import dev.semblance.spark.ProgressListener;
@@ -14,21 +14,32 @@ import dev.semblance.spark.SparkBackfill;
 import dev.semblance.spark.SparkSessions;
 import java.io.IOException;
 import java.util.Map;
+import java.util.OptionalLong;
 import org.apache.spark.sql.SparkSession;
 
 /** A backfill with what its user sees of it: progress, summary, a few rows. */
 final class Backfill {
   private final Console console;
   private final Plan plan;
+  private final String planHash;
+  private final Map<String, String> selection;
   private final Bindings bindings;
   private final Map<String, String> settings;
 
   /**
+   * @param planHash of the whole vector
    * @param settings of Spark
    */
-  Backfill(Console console, Plan plan, Bindings bindings, Map<String, String> settings) {
+  Backfill(
+      Console console,
+      String planHash,
+      SelectionOptions.Selected selected,
+      Bindings bindings,
+      Map<String, String> settings) {
     this.console = console;
-    this.plan = plan;
+    this.plan = selected.plan();
+    this.planHash = planHash;
+    this.selection = selected.words();
     this.bindings = bindings;
     this.settings = settings;
   }
@@ -36,15 +47,21 @@ final class Backfill {
   /**
    * What is wanted.
    *
+   * @param completeUntil until when labels are known, in microseconds; empty to find out
    * @param show how many rows of the result to print
+   * @param checkpoints whether the rows of each stage are saved
+   * @param resume whether to go on with what an interrupted run has saved
    * @param quiet neither progress nor a summary
    */
   record Wish(
       String out,
       EventOrder order,
       TriggerRange range,
+      OptionalLong completeUntil,
       boolean overwrite,
       BadRecordPolicy onBadRecord,
+      CheckpointPolicy checkpoints,
+      boolean resume,
       int show,
       boolean quiet) {}
 
@@ -76,7 +93,7 @@ final class Backfill {
 
   private SparkSession start() {
     try {
-      return SparkSessions.create(settings);
+      return SparkSessions.create(StorageSettings.ofSpark(bindings.s3(), settings));
     } catch (Exception e) {
       // Among them checked ones, which Scala does not declare.
       throw CommandFailure.environment(
@@ -88,12 +105,16 @@ final class Backfill {
   private BackfillRequest request(Wish wish) {
     BackfillRequest.Builder request =
         BackfillRequest.of(plan, wish.out())
-            .planHash(CanonicalForm.of(plan).hash())
+            .planHash(planHash)
+            .selection(selection)
             .order(wish.order())
             .overwrite(wish.overwrite())
-            .onBadRecord(wish.onBadRecord());
+            .onBadRecord(wish.onBadRecord())
+            .checkpoints(wish.checkpoints())
+            .resume(wish.resume());
     wish.range().from().ifPresent(request::from);
     wish.range().end().ifPresent(request::to);
+    wish.completeUntil().ifPresent(request::completeUntil);
     for (EventSchema event : plan.events()) {
       request.source(event.name(), new EventSource.Files(bindings.event(event.name())));
     }

@@ -1,16 +1,19 @@
 package dev.semblance.cli;
 
 import dev.semblance.compiler.plan.ArrivalFields;
+import dev.semblance.compiler.plan.CanonicalForm;
 import dev.semblance.compiler.plan.Plan;
 import dev.semblance.compiler.type.EventSchema;
 import dev.semblance.runtime.binding.Bindings;
 import dev.semblance.spark.BadRecordPolicy;
+import dev.semblance.spark.CheckpointPolicy;
 import dev.semblance.spark.EventOrder;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -20,26 +23,36 @@ import picocli.CommandLine.Option;
     name = "backfill",
     header = "Compute a vector for all of the past, as Parquet.",
     description = {
-      "Compute a vector for every trigger event of the past, each value as of that event, and write",
-      "the rows as Parquet, partitioned by the trigger's UTC date. Nothing is visible in DIR until",
-      "all of it is there."
+      "Compute a vector for every trigger event of the past, each value as of that event, and"
+          + " write",
+      "the rows as Parquet, partitioned by the trigger's UTC date. What DIR holds changes in one"
+          + " step,",
+      "when all of it is there; 'semblance files' lists it."
     },
     footer = {
       "",
       "Examples:",
-      "  semblance backfill fraud.feature --vector fraud --bindings bindings.yaml --out out/fraud \\",
+      "  semblance backfill fraud.feature --vector fraud --bindings bindings.yaml --out out/fraud"
+          + " \\",
       "      --show 5",
-      "  semblance backfill fraud.feature --vector fraud --bindings bindings.yaml --order arrival \\",
+      "  semblance backfill fraud.feature --vector fraud --bindings bindings.yaml --order arrival"
+          + " \\",
       "      --out out/served",
+      "  semblance backfill fraud.feature --vector fraud --bindings bindings.yaml \\",
+      "      --from 2026-03-01 --where 'amount > 10' --sample 80%%..100%% --by card \\",
+      "      --columns amount,card_n --out out/holdout",
       "  semblance backfill fraud.feature --vector fraud@v2 --bindings prod.yaml \\",
       "      --out hdfs:///training/fraud --from 2026-01-01 --to 2026-03-31 --overwrite \\",
       "      --master yarn --conf spark.executor.memory=8g",
       "",
-      "Exit codes: 0 all rows are written; 1 the definitions are wrong; 2 the command line is wrong;",
+      "Exit codes: 0 all rows are written; 1 the definitions are wrong; 2 the command line is"
+          + " wrong;",
       "3 data or environment; 130 interrupted. But for 0, DIR is as it was."
     })
 final class BackfillCommand extends SubCommand {
   @Mixin private VectorChoice choice;
+
+  @Mixin private SelectionOptions selection;
 
   @Option(
       names = "--bindings",
@@ -54,7 +67,7 @@ final class BackfillCommand extends SubCommand {
       paramLabel = "DIR",
       required = true,
       order = 3,
-      description = "Where the rows go: a folder, or a place with its scheme.")
+      description = "Where the rows go: a folder, or a place with its scheme (hdfs:, s3a:).")
   private String out;
 
   @Option(
@@ -83,7 +96,20 @@ final class BackfillCommand extends SubCommand {
       description = "Last trigger time: a date, itself included, or an instant, itself not.")
   private Optional<String> to = Optional.empty();
 
-  @Option(names = "--overwrite", order = 7, description = "Replace what an earlier backfill wrote.")
+  @Option(
+      names = "--complete-until",
+      paramLabel = "WHEN",
+      order = 7,
+      description =
+          "Until when the archives that labels read are complete: a date, itself included, or an"
+              + " instant, itself included. Labels that look further are null. Default: the latest"
+              + " time in the archive of each event, which is read once more for it.")
+  private Optional<String> completeUntil = Optional.empty();
+
+  @Option(
+      names = "--overwrite",
+      order = 7,
+      description = "Replace what is there: all of it, or the dates of --from and --to.")
   private boolean overwrite;
 
   @Option(
@@ -95,6 +121,24 @@ final class BackfillCommand extends SubCommand {
           "quarantine: set a record aside that is no event, count it and go on (default); fail:"
               + " stop at the first.")
   private BadRecordPolicy onBadRecord;
+
+  @Option(
+      names = "--checkpoint",
+      paramLabel = "WHEN",
+      defaultValue = "auto",
+      order = 8,
+      description =
+          "Save the rows of each stage that is done, so that the run can be resumed: auto, if the"
+              + " archives that it reads hold more than 1 GiB (default); always; never.")
+  private CheckpointPolicy checkpoints;
+
+  @Option(
+      names = "--resume",
+      order = 8,
+      description =
+          "Go on with what an interrupted run of the same command has saved, if the files that it"
+              + " reads are still the same.")
+  private boolean resume;
 
   @Option(
       names = "--show",
@@ -127,11 +171,18 @@ final class BackfillCommand extends SubCommand {
   @Override
   public Integer call() throws IOException {
     TriggerRange range = TriggerRange.of(from, to);
+    OptionalLong complete =
+        completeUntil
+            .map(when -> OptionalLong.of(TimeBound.parse("--complete-until", when).lastMicros()))
+            .orElseGet(OptionalLong::empty);
     choice.requireName();
     if (show < 0) {
       throw CommandFailure.usage("--show needs a number of rows, not " + show);
     }
-    VectorChoice.Chosen chosen = choice.plan(console());
+    if (resume && checkpoints == CheckpointPolicy.NEVER) {
+      throw CommandFailure.usage("--resume saves stages, too: leave out --checkpoint never");
+    }
+    VectorChoice.Chosen chosen = choice.plan(console()).withLabels();
     Plan plan = chosen.plan();
     Bindings places = Bindings.read(bindings);
     places.check(chosen.program().events(), plan.events().stream().map(EventSchema::name).toList());
@@ -142,8 +193,20 @@ final class BackfillCommand extends SubCommand {
       LogLevel.warn();
     }
     master.ifPresent(url -> settings.put("spark.master", url));
-    new Backfill(console(), plan, places, settings)
-        .run(new Backfill.Wish(out, order, range, overwrite, onBadRecord, show, quiet));
+    SelectionOptions.Selected selected = selection.of(chosen, order, console());
+    new Backfill(console(), CanonicalForm.of(plan).hash(), selected, places, settings)
+        .run(
+            new Backfill.Wish(
+                out,
+                order,
+                range,
+                complete,
+                overwrite,
+                onBadRecord,
+                checkpoints,
+                resume,
+                show,
+                quiet));
     return ExitCode.DONE;
   }
 

@@ -21,6 +21,8 @@ import picocli.CommandLine.Parameters;
     description = {
       "Check definitions. Everything that is wrong with a file, or with what it imports, is",
       "reported in one go, each with its place and, where that can be said, how to mend it."
+          + " Versions",
+      "that features.lock holds, beside the file, must mean what they meant."
     },
     footer = {
       "",
@@ -44,6 +46,12 @@ final class CheckCommand extends SubCommand {
   private Optional<Path> root = Optional.empty();
 
   @Option(
+      names = "--lock",
+      paramLabel = "FILE",
+      description = "The lock that versions are held to. Default: features.lock beside each FILE.")
+  private Optional<Path> lock = Optional.empty();
+
+  @Option(
       names = "--format",
       paramLabel = "FORMAT",
       defaultValue = "text",
@@ -53,7 +61,7 @@ final class CheckCommand extends SubCommand {
   @Override
   public Integer call() {
     List<Compilation> compilations = new ArrayList<>();
-    files.forEach(file -> compilations.add(FeatureProgram.compile(file, root)));
+    files.forEach(file -> compilations.add(FeatureProgram.compileLocked(file, root, lock)));
     // Files may import the same third one.
     Set<Diagnostic> diagnostics = new LinkedHashSet<>();
     compilations.forEach(compilation -> diagnostics.addAll(compilation.diagnostics()));
@@ -82,11 +90,12 @@ final class CheckCommand extends SubCommand {
 
   private static String contents(ResolvedProgram program) {
     return String.format(
-        "ok, %d events, %d streams, %d groups with %d features, %d vectors",
+        "ok, %d events, %d streams, %d groups with %d features, %d vectors, %d tests",
         program.events().size(),
         program.streams().size(),
         program.groups().size(),
         program.groups().stream().map(ResolvedGroup::features).mapToInt(List::size).sum(),
-        program.vectors().size());
+        program.vectors().size(),
+        program.tests().size());
   }
 }

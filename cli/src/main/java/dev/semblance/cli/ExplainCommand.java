@@ -1,14 +1,27 @@
 package dev.semblance.cli;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.semblance.compiler.analysis.ResolvedProgram;
 import dev.semblance.compiler.analysis.ResolvedVector;
 import dev.semblance.compiler.plan.Explain;
 import dev.semblance.compiler.plan.ExplainJson;
 import dev.semblance.compiler.plan.Plan;
 import dev.semblance.compiler.plan.Planner;
+import dev.semblance.runtime.binding.Bindings;
+import dev.semblance.runtime.binding.S3Binding;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.apache.hadoop.conf.Configuration;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -26,10 +39,15 @@ import picocli.CommandLine.Option;
       "Examples:",
       "  semblance explain fraud.feature --vector fraud",
       "  semblance explain fraud.feature --vector fraud@v2 --format json > plan.json",
+      "  semblance explain fraud.feature --vector fraud --from 2026-03-01 --to 2026-03-07 \\",
+      "      --bindings bindings.yaml",
       "",
-      "The hash changes when, and only when, the meaning of the vector does."
+      "The hash changes when, and only when, the meaning of the vector does; that of its labels",
+      "stands apart."
     })
 final class ExplainCommand extends SubCommand {
+  private static final ObjectMapper JSON = new ObjectMapper();
+
   @Mixin private FeatureProgram source;
 
   @Option(
@@ -45,8 +63,33 @@ final class ExplainCommand extends SubCommand {
       description = "text or json.")
   private OutputFormat format;
 
+  @Option(
+      names = "--from",
+      paramLabel = "WHEN",
+      description = "Show what a backfill from this trigger time on reads.")
+  private Optional<String> from = Optional.empty();
+
+  @Option(
+      names = "--to",
+      paramLabel = "WHEN",
+      description = "Show what a backfill up to this trigger time reads.")
+  private Optional<String> to = Optional.empty();
+
+  @Option(
+      names = "--bindings",
+      paramLabel = "FILE",
+      description = "Where the events are: shows which files a range reads.")
+  private Optional<Path> bindings = Optional.empty();
+
+  @Option(
+      names = "--conf",
+      paramLabel = "KEY=VALUE",
+      description = "A setting of Spark, as for backfill; those of file systems are looked at.")
+  private Map<String, String> settings = new LinkedHashMap<>();
+
   @Override
-  public Integer call() {
+  public Integer call() throws IOException {
+    TriggerRange range = TriggerRange.of(from, to);
     Optional<VectorName> name = vector.map(VectorName::parse);
     DiagnosticReport report =
         new DiagnosticReport(console().err(), console().colour(), OutputFormat.TEXT);
@@ -56,18 +99,50 @@ final class ExplainCommand extends SubCommand {
     if (chosen.isEmpty()) {
       throw CommandFailure.usage("there is nothing to explain: " + VectorName.known(program));
     }
-    List<Plan> plans = chosen.stream().map(one -> Planner.plan(program, one)).toList();
-    console().out().print(format == OutputFormat.JSON ? json(plans) : text(plans));
+    List<Plan> plans = chosen.stream().map(one -> Planner.planWithLabels(program, one)).toList();
+    Optional<Bindings> places = bindings.isPresent() ? places(program, plans) : Optional.empty();
+    Configuration storage =
+        StorageSettings.ofHadoop(places.map(Bindings::s3).orElse(S3Binding.DEFAULT), settings);
+    Function<Plan, Optional<RangeView>> ranges =
+        plan ->
+            from.isPresent() || to.isPresent() || places.isPresent()
+                ? Optional.of(new RangeView(plan, range, places, storage))
+                : Optional.empty();
+    console().out().print(format == OutputFormat.JSON ? json(plans, ranges) : text(plans, ranges));
     return ExitCode.DONE;
   }
 
-  private static String text(List<Plan> plans) {
-    return plans.stream().map(Explain::text).collect(Collectors.joining("\n"));
+  private Optional<Bindings> places(ResolvedProgram program, List<Plan> plans) throws IOException {
+    Bindings read = Bindings.read(bindings.orElseThrow());
+    Set<String> events = new LinkedHashSet<>();
+    plans.forEach(plan -> plan.events().forEach(event -> events.add(event.name())));
+    read.check(program.events(), List.copyOf(events));
+    return Optional.of(read);
+  }
+
+  private static String text(List<Plan> plans, Function<Plan, Optional<RangeView>> ranges) {
+    return plans.stream()
+        .map(plan -> Explain.text(plan) + ranges.apply(plan).map(RangeView::text).orElse(""))
+        .collect(Collectors.joining("\n"));
+  }
+
+  private static String json(Plan plan, Optional<RangeView> range) {
+    if (range.isEmpty()) {
+      return ExplainJson.json(plan);
+    }
+    try {
+      ObjectNode node = (ObjectNode) JSON.readTree(ExplainJson.json(plan));
+      range.get().addTo(node);
+      return JSON.writerWithDefaultPrettyPrinter().writeValueAsString(node);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("a plan is JSON", e);
+    }
   }
 
   /** One plan is an object; several are an array. */
-  private static String json(List<Plan> plans) {
-    List<String> objects = plans.stream().map(ExplainJson::json).map(String::strip).toList();
+  private static String json(List<Plan> plans, Function<Plan, Optional<RangeView>> ranges) {
+    List<String> objects =
+        plans.stream().map(plan -> json(plan, ranges.apply(plan))).map(String::strip).toList();
     return objects.size() == 1
         ? objects.get(0) + "\n"
         : "[\n" + String.join(",\n", objects) + "\n]\n";

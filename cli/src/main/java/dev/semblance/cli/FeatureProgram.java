@@ -27,11 +27,33 @@ final class FeatureProgram {
    * @throws CommandFailure if there is no such file, or there are errors in it
    */
   ResolvedProgram compile(DiagnosticReport report) {
-    Compilation compilation = compile(file, root);
+    return reported(compile(file, root), report).program().orElseThrow();
+  }
+
+  /**
+   * The same, held to the lock that belongs to the file.
+   *
+   * @param lock which one, where it is named
+   * @throws CommandFailure also if a version means something else than the lock says
+   */
+  Compilation compileLocked(Optional<Path> lock, DiagnosticReport report) {
+    return reported(compileLocked(file, root, lock), report);
+  }
+
+  private Compilation reported(Compilation compilation, DiagnosticReport report) {
     report.print(compilation.diagnostics());
-    return compilation
-        .program()
-        .orElseThrow(() -> CommandFailure.definitions(report.summary(file, compilation)));
+    if (compilation.hasErrors()) {
+      throw CommandFailure.definitions(report.summary(file, compilation));
+    }
+    return compilation;
+  }
+
+  /**
+   * @throws CommandFailure if there is no such file, no such root or no lock that is named
+   */
+  static Compilation compileLocked(Path file, Optional<Path> root, Optional<Path> lock) {
+    lock.ifPresent(FeatureProgram::requireReadable);
+    return LockFile.of(file, root, lock).hold(compile(file, root));
   }
 
   /**

@@ -2,6 +2,7 @@ package dev.semblance.cli;
 
 import dev.semblance.spark.ProgressListener;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 
 /**
@@ -37,6 +38,20 @@ final class ProgressView implements ProgressListener {
     } else if (progress.finished()) {
       console.err().println(line(progress));
     }
+  }
+
+  @Override
+  public synchronized void resumed(List<String> steps) {
+    if (console.live()) {
+      console.err().print(CLEAR_LINE);
+    }
+    console
+        .err()
+        .println(
+            steps.isEmpty()
+                ? "nothing to resume: from the start"
+                : "resumed: %s done already".formatted(String.join("; ", steps)));
+    console.err().flush();
   }
 
   /** Ends the line of progress; what is still heard of afterwards is not shown. */

@@ -31,7 +31,8 @@ import picocli.CommandLine.Option;
       "  semblance replay fraud.feature --vector fraud --bindings bindings.yaml --order arrival \\",
       "      --format json --out out/served",
       "",
-      "Exit codes: 0 all rows are written; 1 the definitions are wrong; 2 the command line is wrong;",
+      "Exit codes: 0 all rows are written; 1 the definitions are wrong; 2 the command line is"
+          + " wrong;",
       "3 data or environment; 130 interrupted. But for 0, DIR is as it was."
     })
 final class ReplayCommand extends SubCommand {
@@ -110,16 +111,25 @@ final class ReplayCommand extends SubCommand {
   private BadRecordPolicy onBadRecord;
 
   @Option(
+      names = "--rejections",
+      paramLabel = "FILE",
+      order = 11,
+      description =
+          "With --order arrival: a line of JSON for each event that was turned away, with its"
+              + " reason, as verify --rejections reads it.")
+  private Optional<Path> rejections = Optional.empty();
+
+  @Option(
       names = "--show",
       paramLabel = "N",
       defaultValue = "0",
-      order = 11,
+      order = 12,
       description = "Print the last N rows.")
   private int show;
 
   @Option(
       names = {"-q", "--quiet"},
-      order = 12,
+      order = 13,
       description = "Neither progress nor a summary.")
   private boolean quiet;
 
@@ -129,6 +139,9 @@ final class ReplayCommand extends SubCommand {
     choice.requireName();
     if (show < 0) {
       throw CommandFailure.usage("--show needs a number of rows, not " + show);
+    }
+    if (rejections.isPresent() && order != ReplayOrder.ARRIVAL) {
+      throw CommandFailure.usage("--rejections needs --order arrival: by time, nothing is late");
     }
     VectorChoice.Chosen chosen = choice.plan(console());
     Plan plan = chosen.plan();
@@ -140,7 +153,7 @@ final class ReplayCommand extends SubCommand {
     new ReplayRun(console(), plan, places)
         .run(
             new ReplayRun.Wish(
-                out, order, format, state, range, overwrite, onBadRecord, show, quiet));
+                out, order, format, state, range, overwrite, onBadRecord, rejections, show, quiet));
     return ExitCode.DONE;
   }
 }

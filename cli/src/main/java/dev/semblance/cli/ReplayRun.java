@@ -3,6 +3,7 @@ package dev.semblance.cli;
 import dev.semblance.cli.replay.ArchiveFeed;
 import dev.semblance.cli.replay.BadRecordFiles;
 import dev.semblance.cli.replay.DatedVectorFiles;
+import dev.semblance.cli.replay.RejectionLog;
 import dev.semblance.cli.replay.VectorFormat;
 import dev.semblance.compiler.plan.CanonicalForm;
 import dev.semblance.compiler.plan.Plan;
@@ -10,8 +11,10 @@ import dev.semblance.compiler.type.EventSchema;
 import dev.semblance.runtime.binding.Bindings;
 import dev.semblance.runtime.record.SourceException;
 import dev.semblance.spark.BadRecordPolicy;
+import dev.semblance.spark.EventOrder;
 import dev.semblance.spark.output.OutputPlace;
-import dev.semblance.spark.output.SchemaFile;
+import dev.semblance.spark.output.OutputWish;
+import dev.semblance.spark.plan.TimeRange;
 import dev.semblance.streaming.FeatureEngine;
 import dev.semblance.streaming.VectorSchema;
 import dev.semblance.streaming.replay.Replay;
@@ -22,8 +25,9 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.apache.hadoop.conf.Configuration;
-import org.apache.hadoop.fs.RawLocalFileSystem;
 
 /** A replay with what its user sees of it: progress, summary, a few rows. */
 final class ReplayRun {
@@ -33,20 +37,19 @@ final class ReplayRun {
   private final Console console;
   private final Plan plan;
   private final Bindings bindings;
-  private final Configuration configuration = new Configuration();
+  private final Configuration configuration;
 
   ReplayRun(Console console, Plan plan, Bindings bindings) {
     this.console = console;
     this.plan = plan;
     this.bindings = bindings;
-    // Without the checksum files that Hadoop puts beside every local file.
-    configuration.set("fs.file.impl", RawLocalFileSystem.class.getName());
-    configuration.set("fs.file.impl.disable.cache", "true");
+    this.configuration = StorageSettings.ofHadoop(bindings.s3(), Map.of());
   }
 
   /**
    * What is wanted.
    *
+   * @param rejections a file for what was turned away
    * @param show how many rows of the result to print
    * @param quiet neither progress nor a summary
    */
@@ -58,6 +61,7 @@ final class ReplayRun {
       TriggerRange range,
       boolean overwrite,
       BadRecordPolicy onBadRecord,
+      Optional<Path> rejections,
       int show,
       boolean quiet) {}
 
@@ -74,7 +78,7 @@ final class ReplayRun {
     long started = System.nanoTime();
     LastRows last = new LastRows(VectorSchema.of(plan), wish.show());
     ReplayProgress progress = new ReplayProgress(console, wish.quiet());
-    OutputPlace place = OutputPlace.prepare(wish.out(), wish.overwrite(), configuration);
+    OutputPlace place = OutputPlace.prepare(outputWish(wish), configuration);
     try (progress) {
       Result result = write(wish, place, last, progress, started);
       progress.close();
@@ -89,6 +93,17 @@ final class ReplayRun {
     } finally {
       place.discard();
     }
+  }
+
+  private OutputWish outputWish(Wish wish) {
+    return new OutputWish(
+        wish.out(),
+        wish.overwrite(),
+        new TimeRange(
+            wish.range().from().orElse(Long.MIN_VALUE), wish.range().end().orElse(Long.MAX_VALUE)),
+        plan,
+        CanonicalForm.of(plan).hash(),
+        wish.order() == ReplayOrder.ARRIVAL ? EventOrder.ARRIVAL : EventOrder.EVENT);
   }
 
   private void refuseDateColumn() {
@@ -106,18 +121,20 @@ final class ReplayRun {
       throws IOException {
     String planHash = CanonicalForm.of(plan).hash();
     BadRecordFiles bad =
-        new BadRecordFiles(
-            place.fileSystem(),
-            new org.apache.hadoop.fs.Path(place.staging(), OutputPlace.QUARANTINE),
-            wish.onBadRecord());
+        new BadRecordFiles(place.fileSystem(), place.quarantine(), wish.onBadRecord());
     DatedVectorFiles files =
-        new DatedVectorFiles(place.staging(), wish.format(), plan, planHash, configuration);
+        new DatedVectorFiles(
+            place.directory(), place.run(), wish.format(), plan, planHash, configuration);
     ReplaySummary summary;
-    try (ScratchFolder scratch = ScratchFolder.make(place.staging());
+    try (ScratchFolder scratch = ScratchFolder.make(place.directory());
         bad;
         files) {
       Replay replay = replay(wish.order(), scratch.path());
-      try (replay) {
+      try (replay;
+          RejectionLog log = log(wish)) {
+        if (log != null) {
+          replay.onRejection(log::add);
+        }
         read(replay, bad, progress);
         summary =
             replay.run(
@@ -130,12 +147,23 @@ final class ReplayRun {
                 progress::replayed);
       }
     }
-    SchemaFile.write(place.fileSystem(), place.staging(), plan, planHash);
     long elapsed = System.nanoTime() - started;
     Result result = new Result(summary, bad, files, place, Duration.ofNanos(elapsed));
     progress.done(summary);
-    place.publish();
+    place.publish(files.written());
     return result;
+  }
+
+  /** Where what is turned away is to be told; null where nobody wants to know. */
+  private RejectionLog log(Wish wish) {
+    if (wish.rejections().isEmpty()) {
+      return null;
+    }
+    try {
+      return RejectionLog.open(plan, wish.rejections().get());
+    } catch (IOException e) {
+      throw CommandFailure.environment("cannot write " + wish.rejections().get() + ": " + e, e);
+    }
   }
 
   private Replay replay(ReplayOrder order, Path scratch) {

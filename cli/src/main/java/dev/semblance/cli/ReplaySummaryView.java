@@ -1,12 +1,10 @@
 package dev.semblance.cli;
 
-import dev.semblance.spark.output.OutputPlace;
 import dev.semblance.streaming.replay.ReplaySummary;
 import java.io.PrintWriter;
 import java.util.Comparator;
 import java.util.Locale;
 import java.util.Map;
-import org.apache.hadoop.fs.Path;
 
 /** What a replay did, for its user. */
 final class ReplaySummaryView {
@@ -24,8 +22,8 @@ final class ReplaySummaryView {
     SummaryView.line(err, "rows", number(summary.vectors()));
     SummaryView.line(err, "bad records", SummaryView.counts(result.bad().counts()));
     if (!result.bad().counts().isEmpty()) {
-      Path quarantine = new Path(result.place().destination(), OutputPlace.QUARANTINE);
-      SummaryView.line(err, "", "set aside in " + SummaryView.readable(quarantine.toString()));
+      String quarantine = result.place().publishedQuarantine().toString();
+      SummaryView.line(err, "", "set aside in " + SummaryView.readable(quarantine));
     }
     SummaryView.line(err, "duplicates", SummaryView.counts(summary.duplicates()));
     explainLate(err, "too late", summary.tooLate(), "changed nothing where they came too late");

@@ -27,6 +27,11 @@ final class ScratchFolder implements Closeable {
             : Files.createTempDirectory("semblance-replay"));
   }
 
+  /** One of its own among the machine's temporary files. */
+  static ScratchFolder temporary() throws IOException {
+    return new ScratchFolder(Files.createTempDirectory("semblance"));
+  }
+
   Path path() {
     return path;
   }

@@ -1,6 +1,7 @@
 package dev.semblance.cli;
 
 import dev.semblance.spark.BackfillSummary;
+import dev.semblance.spark.EventFigures;
 import dev.semblance.spark.EventOrder;
 import java.io.PrintWriter;
 import java.util.Locale;
@@ -17,6 +18,7 @@ final class SummaryView {
 
   void print(PrintWriter err) {
     line(err, "rows", String.format(Locale.ROOT, "%,d", summary.rows()));
+    summary.read().forEach((event, figures) -> read(err, event, figures));
     line(err, "bad records", counts(summary.badRecords()));
     if (!summary.quarantine().isEmpty()) {
       line(err, "", "set aside in " + readable(summary.quarantine()));
@@ -32,6 +34,33 @@ final class SummaryView {
         String.format(Locale.ROOT, "%,d, %s", summary.files(), size(summary.bytes())));
     line(err, "time", ProgressView.seconds(summary.elapsed()));
     line(err, "written to", readable(summary.out()));
+  }
+
+  private static void read(PrintWriter err, String event, EventFigures figures) {
+    String files =
+        String.format(
+            Locale.ROOT,
+            "%s: %,d of %,d files, %s of %s, %,d rows used",
+            event,
+            figures.filesRead(),
+            figures.files(),
+            size(figures.bytesRead()),
+            size(figures.bytes()),
+            figures.rows());
+    line(err, "read", files);
+    if (figures.misplaced() > 0) {
+      line(
+          err,
+          "warning",
+          String.format(
+              Locale.ROOT,
+              "%s: %,d events do not lie in the date of their file, for example in %s",
+              event,
+              figures.misplaced(),
+              figures.misplacedIn()));
+      line(err, "", "no value is wrong now; `slack:` or `dates: none` in the bindings makes");
+      line(err, "", "ranges right, too");
+    }
   }
 
   static void line(PrintWriter err, String name, String value) {

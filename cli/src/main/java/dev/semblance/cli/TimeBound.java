@@ -41,6 +41,11 @@ record TimeBound(Instant instant, boolean wholeDay) {
     return micros(wholeDay ? instant.plus(1, ChronoUnit.DAYS) : instant);
   }
 
+  /** The last microsecond of what ends here, itself included whether a date or an instant. */
+  long lastMicros() {
+    return wholeDay ? endMicros() - 1 : firstMicros();
+  }
+
   private static long micros(Instant instant) {
     try {
       return ChronoUnit.MICROS.between(Instant.EPOCH, instant);

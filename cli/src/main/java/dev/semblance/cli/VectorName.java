@@ -16,10 +16,18 @@ record VectorName(String name, OptionalInt version) {
    * @throws CommandFailure if the text is neither form
    */
   static VectorName parse(String text) {
+    return parse("--vector", text);
+  }
+
+  /**
+   * @param option which one gives the text
+   * @throws CommandFailure if the text is neither form
+   */
+  static VectorName parse(String option, String text) {
     Matcher matcher = SYNTAX.matcher(text);
     if (!matcher.matches()) {
       throw CommandFailure.usage(
-          "--vector needs a name, or a name and a version such as fraud@v2, not '" + text + "'");
+          option + " needs a name, or a name and a version such as fraud@v2, not '" + text + "'");
     }
     OptionalInt version =
         matcher.group(2) == null
@@ -38,10 +46,12 @@ record VectorName(String name, OptionalInt version) {
     }
     if (fitting.size() > 1) {
       throw CommandFailure.usage(
-          "there are several versions of '"
+          "'"
               + name
-              + "': choose one with --vector, for example --vector "
-              + text(fitting.get(fitting.size() - 1)));
+              + "' has several versions: choose "
+              + fitting.stream()
+                  .map(vector -> "--vector " + text(vector))
+                  .collect(Collectors.joining(" or ")));
     }
     return fitting.get(0);
   }

@@ -33,6 +33,19 @@ final class WhyJson {
 
   /** One indented object that ends with a line break. */
   static String of(Explanation explanation) {
+    return text(tree(explanation));
+  }
+
+  /** An indented object that ends with a line break. */
+  static String text(ObjectNode root) {
+    try {
+      return JSON.writerWithDefaultPrettyPrinter().writeValueAsString(root) + "\n";
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("a tree of JSON nodes can be written", e);
+    }
+  }
+
+  static ObjectNode tree(Explanation explanation) {
     ObjectNode root = NODES.objectNode();
     root.put("vector", explanation.vector());
     root.put("version", explanation.version());
@@ -43,11 +56,7 @@ final class WhyJson {
     columns(root.putArray("features"), explanation.features());
     ArrayNode parts = root.putArray("parts");
     explanation.parts().forEach(part -> parts.add(part(part)));
-    try {
-      return JSON.writerWithDefaultPrettyPrinter().writeValueAsString(root) + "\n";
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException("a tree of JSON nodes can be written", e);
-    }
+    return root;
   }
 
   private static void columns(ArrayNode node, List<Explanation.Column> columns) {

@@ -31,6 +31,12 @@ final class WhyText {
         .columns()
         .forEach(one -> values.add(List.of(one.value().name(), WhyValues.text(one.value()))));
     aligned(values).forEach(out::println);
+    printParts(out);
+  }
+
+  /** What the values come of, without them; or why there are none. */
+  void printParts(PrintWriter out) {
+    explanation.absence().ifPresent(absence -> out.println("no vector: " + absence));
     steps(explanation).forEach(out::println);
     explanation.parts().forEach(part -> print(out, part));
   }
@@ -98,7 +104,8 @@ final class WhyText {
     return line;
   }
 
-  private static List<String> aligned(List<List<String>> lines) {
+  /** Cells of one column below each other; each line begins with two blanks. */
+  static List<String> aligned(List<List<String>> lines) {
     int[] widths = new int[lines.isEmpty() ? 0 : lines.get(0).size()];
     for (List<String> line : lines) {
       for (int i = 0; i < widths.length; i++) {

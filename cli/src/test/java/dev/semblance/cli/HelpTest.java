@@ -9,7 +9,20 @@ import org.junit.jupiter.params.provider.ValueSource;
 class HelpTest {
 
   @ParameterizedTest
-  @ValueSource(strings = {"init", "check", "fmt", "explain", "backfill", "replay", "run", "why"})
+  @ValueSource(
+      strings = {
+        "init",
+        "check",
+        "fmt",
+        "test",
+        "lock",
+        "diff",
+        "explain",
+        "backfill",
+        "replay",
+        "run",
+        "why"
+      })
   void everyCommandTeachesWithAnExample(String command) {
     Run run = Run.of(command, "--help");
     assertThat(run.exitCode()).isZero();
@@ -61,9 +74,18 @@ class HelpTest {
         "backfill x.feature --vector v --bindings b --out o --from 2026-01-02 --to 2026-01-01",
         "backfill x.feature --vector v --bindings b --out o --conf nothing",
         "backfill x.feature --vector v --bindings b --out o --show -1",
+        "backfill x.feature --vector v --bindings b --out o --checkpoint often",
+        "backfill x.feature --vector v --bindings b --out o --resume --checkpoint never",
         "backfill x.feature --vector v@2 --bindings b --out o",
         "explain x.feature --vector @v2",
         "fmt - --check x.feature",
+        "test",
+        "test x.feature --engine duck",
+        "test x.feature --filter  ",
+        "lock x.feature --replace fraud",
+        "diff a",
+        "diff a b --git HEAD",
+        "diff a b --root .",
         "replay x.feature --vector v",
         "replay x.feature --vector v --bindings b --out o --order time",
         "replay x.feature --vector v --bindings b --out o --format csv",

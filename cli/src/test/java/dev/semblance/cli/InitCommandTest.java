@@ -21,6 +21,8 @@ class InitCommandTest {
     assertThat(Run.of("check", features).exitCode()).isZero();
     assertThat(Run.of("check", features).err()).isEmpty();
     assertThat(Run.of("fmt", "--check", features)).isEqualTo(new Run(0, "", ""));
+    assertThat(Run.of("test", features, "--engine", "reference,embedded").out())
+        .contains("2 passed, 0 failed");
     Run backfill =
         Run.of(
             "backfill",

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -114,6 +115,39 @@ class VerifyCommandTest {
         .contains("guest_orders_spent", "by up to 2.50");
     assertThat(html).content().startsWith("<!DOCTYPE html>").contains("order_id 9");
     assertThat(json).content().contains("\"result\" : \"different\"");
+  }
+
+  /** What serving turned away explains why it has no row of it. */
+  @Test
+  void aReplaysRejectionsAreTheReasons() throws Exception {
+    Samples.cafe(folder);
+    Samples.write(
+        folder,
+        Map.of(
+            "cafe.feature",
+            Samples.FEATURES.replace("tip      : double?", "tip : double?\n  seen : int @arrival"),
+            "orders.csv",
+            """
+            order_id,at,guest,price,tip,seen
+            1,2026-01-01T08:00:00Z,ann,2.50,0.5,10
+            4,2026-01-02T09:00:00Z,ann,2.50,,30
+            3,2026-01-01T08:30:00Z,ann,4.00,1,40
+            """));
+    Path all = folder.resolve("out/all");
+    Path arrived = folder.resolve("out/arrived");
+    Path log = folder.resolve("rejections.jsonl");
+    replay(folder, all, "--format", "json");
+    replay(folder, arrived, "--format", "json", "--order", "arrival", "--rejections", log);
+    assertThat(Files.readAllLines(log))
+        .containsExactly(
+            "{\"reason\":\"trigger-too-late\",\"event\":\"order\",\"id\":[3],"
+                + "\"time\":\"2026-01-01T08:30:00.000000Z\",\"detail\":\"guest_orders v1\"}");
+
+    Run run = Run.of("verify", all, arrived, "--rejections", log);
+    assertThat(run.exitCode()).as(run.err()).isEqualTo(1);
+    assertThat(run.out())
+        .contains("Different: 1 only on the left.")
+        .contains("Why: the trigger came too late to be answered");
   }
 
   @Test

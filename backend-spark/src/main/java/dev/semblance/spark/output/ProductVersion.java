@@ -1,10 +1,10 @@
 package dev.semblance.spark.output;
 
 /** The version of this software, as its jar says it. */
-final class ProductVersion {
+public final class ProductVersion {
   private ProductVersion() {}
 
-  static String text() {
+  public static String text() {
     String version = ProductVersion.class.getPackage().getImplementationVersion();
     return version == null ? "development" : version;
   }

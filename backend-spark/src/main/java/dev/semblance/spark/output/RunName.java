@@ -1,36 +1,61 @@
 package dev.semblance.spark.output;
 
+import java.io.IOException;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The process that a run lives in, as part of a file name.
+ * A run and the process that it lives in, as part of a file name.
  *
- * @param host where the process runs
+ * @param machine where the process runs: the host's name and, where the system tells it, what sets
+ *     this start of it, and this container, apart from others
  * @param started second since the epoch in which the process began; tells it from a later process
  *     of the same number
+ * @param token tells the run from all others
  */
-record RunName(String host, long pid, long started) {
-  private static final Pattern TEXT = Pattern.compile("([a-z0-9_]+)-(\\d+)-(\\d+)-[0-9a-f]{8}");
+record RunName(String machine, long pid, long started, String token) {
 
-  static RunName current() {
+  /** What a token looks like. */
+  static final String TOKEN = "[0-9a-f]{12}";
+
+  private static final Pattern TEXT = Pattern.compile("([a-z0-9_]+)-(\\d+)-(\\d+)-(" + TOKEN + ")");
+
+  /** A new run of this process. */
+  static RunName create() {
     ProcessHandle process = ProcessHandle.current();
-    return new RunName(thisHost(), process.pid(), started(process));
+    String token = UUID.randomUUID().toString().replace("-", "").substring(0, 12);
+    return new RunName(thisMachine(), process.pid(), started(process), token);
   }
 
-  private static String thisHost() {
+  private static String thisMachine() {
+    String host;
     try {
-      return InetAddress.getLocalHost()
-          .getHostName()
-          .toLowerCase(Locale.ROOT)
-          .replaceAll("[^a-z0-9]", "_");
+      host =
+          InetAddress.getLocalHost()
+              .getHostName()
+              .toLowerCase(Locale.ROOT)
+              .replaceAll("[^a-z0-9]", "_");
     } catch (UnknownHostException e) {
-      return "localhost";
+      host = "localhost";
+    }
+    return host + "_" + Integer.toHexString(thisStart().hashCode());
+  }
+
+  /** What tells this start of the machine, and this container, from others of the same name. */
+  private static String thisStart() {
+    try {
+      return Files.readString(Path.of("/proc/sys/kernel/random/boot_id"))
+          + Files.readSymbolicLink(Path.of("/proc/self/ns/pid"));
+    } catch (IOException | UnsupportedOperationException e) {
+      return "";
     }
   }
 
@@ -46,21 +71,18 @@ record RunName(String host, long pid, long started) {
             new RunName(
                 matcher.group(1),
                 Long.parseLong(matcher.group(2)),
-                Long.parseLong(matcher.group(3))))
+                Long.parseLong(matcher.group(3)),
+                matcher.group(4)))
         : Optional.empty();
   }
 
   String text() {
-    return host + "-" + pid + "-" + started;
+    return machine + "-" + pid + "-" + started + "-" + token;
   }
 
-  /** Whether the process is of this machine. */
-  boolean isLocal() {
-    return host.equals(thisHost());
-  }
-
-  /** Whether the process, of this machine, still runs. */
-  boolean isAlive() {
-    return ProcessHandle.of(pid).filter(process -> started(process) == started).isPresent();
+  /** Whether the process is known to have ended; one of another machine cannot be asked. */
+  boolean isOver() {
+    return machine.equals(thisMachine())
+        && ProcessHandle.of(pid).filter(process -> started(process) == started).isEmpty();
   }
 }

@@ -1,12 +1,15 @@
 package dev.semblance.spark.output;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.semblance.compiler.plan.CanonicalForm;
 import dev.semblance.compiler.plan.Plan;
 import dev.semblance.compiler.type.Type;
+import dev.semblance.spark.EventOrder;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -31,8 +34,15 @@ public final class SchemaFile {
     return metadata;
   }
 
-  public static void write(FileSystem fileSystem, Path directory, Plan plan, String planHash)
-      throws IOException {
+  /** The words about a part of a vector, which go into each file's footer, too. */
+  public static Map<String, String> selected(Map<String, String> selection) {
+    Map<String, String> metadata = new LinkedHashMap<>();
+    selection.forEach((word, text) -> metadata.put("semblance.selection." + word, text));
+    return metadata;
+  }
+
+  /** What the rows of a vector are: the vector, what they were computed by, and their columns. */
+  static ObjectNode describe(Plan plan, String planHash, EventOrder order) {
     ObjectNode root = JSON.createObjectNode();
     root.put("vector", plan.output().vector());
     root.put("version", plan.output().version());
@@ -40,14 +50,26 @@ public final class SchemaFile {
     root.put("doc", plan.output().doc());
     root.put("trigger", plan.output().event());
     root.put("plan_hash", planHash);
+    if (plan.hasLabels()) {
+      root.put("labels_hash", CanonicalForm.ofLabels(plan).hash());
+    }
+    root.put("order", order.name().toLowerCase(Locale.ROOT));
     root.put("semblance_version", ProductVersion.text());
     root.put("partitioned_by", "date");
     ArrayNode columns = root.putArray("columns");
     VectorColumn.of(plan).forEach(column -> describe(column, columns.addObject()));
-    try (OutputStream out = fileSystem.create(new Path(directory, OutputPlace.SCHEMA_FILE), true)) {
-      out.write(JSON.writerWithDefaultPrettyPrinter().writeValueAsBytes(root));
-      out.write('\n');
-    }
+    return root;
+  }
+
+  /** Writes the description of an output beside its manifest. */
+  static void write(FileSystem fileSystem, Path directory, Manifest manifest, String run)
+      throws IOException {
+    String text = JSON.writerWithDefaultPrettyPrinter().writeValueAsString(manifest.description());
+    AtomicFile.replace(
+        fileSystem,
+        new Path(directory, OutputPlace.SCHEMA_FILE),
+        (text + "\n").getBytes(UTF_8),
+        run);
   }
 
   private static void describe(VectorColumn column, ObjectNode node) {

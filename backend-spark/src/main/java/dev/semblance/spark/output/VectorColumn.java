@@ -14,7 +14,8 @@ import java.util.List;
  * @param doc the doc comment, empty where there is none
  * @param nullable whether a row may have no value
  * @param role what the column is to the row
- * @param part which part of the id (role ID) or which of the plan's output columns (role VALUE)
+ * @param part which part of the id (role ID) or which of the plan's output columns (roles VALUE and
+ *     LABEL)
  */
 public record VectorColumn(
     String name, Type type, boolean nullable, String doc, Role role, int part) {
@@ -23,7 +24,9 @@ public record VectorColumn(
   public enum Role {
     ID,
     TIME,
-    VALUE
+    VALUE,
+    /** What came after the trigger: in backfill only. */
+    LABEL
   }
 
   /** The columns of the vector's rows: the trigger's id and time, then what the vector lists. */
@@ -42,9 +45,9 @@ public record VectorColumn(
     List<Plan.OutputColumn> values = plan.output().columns();
     for (int i = 0; i < values.size(); i++) {
       Plan.OutputColumn value = values.get(i);
+      Role role = value.label() ? Role.LABEL : Role.VALUE;
       columns.add(
-          new VectorColumn(
-              value.name(), value.expression().type(), true, value.doc(), Role.VALUE, i));
+          new VectorColumn(value.name(), value.expression().type(), true, value.doc(), role, i));
     }
     return columns;
   }

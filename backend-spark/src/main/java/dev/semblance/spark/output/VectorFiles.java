@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.apache.hadoop.conf.Configuration;
-import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 import org.apache.parquet.hadoop.ParquetWriter;
 import org.apache.parquet.hadoop.api.WriteSupport;
@@ -29,8 +28,9 @@ public final class VectorFiles implements Closeable {
   private final String fileName;
   private final Map<String, String> metadata;
   private final Configuration configuration;
-  private final List<Path> paths = new ArrayList<>();
+  private final List<DataFile> files = new ArrayList<>();
   private ParquetWriter<VectorRow> writer;
+  private MeasuredFile file;
   private long day;
   private long rows;
 
@@ -60,14 +60,18 @@ public final class VectorFiles implements Closeable {
   }
 
   private ParquetWriter<VectorRow> open(VectorRow row) throws IOException {
-    Path path =
-        new Path(new Path(directory, DATE_COLUMN + "=" + LocalDate.ofEpochDay(day)), fileName);
-    paths.add(path);
+    Path path = new Path(new Path(directory, dateDirectory()), fileName);
     WriteSupport<VectorRow> support = new VectorWriteSupport(vector, row.columns(), metadata);
-    return new Builder(HadoopOutputFile.fromPath(path, configuration), support)
+    rows = 0;
+    file = new MeasuredFile(HadoopOutputFile.fromPath(path, configuration));
+    return new Builder(file, support)
         .withConf(configuration)
         .withCompressionCodec(CompressionCodecName.ZSTD)
         .build();
+  }
+
+  private String dateDirectory() {
+    return DataFile.directory(LocalDate.ofEpochDay(day));
   }
 
   @Override
@@ -75,25 +79,15 @@ public final class VectorFiles implements Closeable {
     if (writer != null) {
       writer.close();
       writer = null;
+      files.add(
+          new DataFile(
+              dateDirectory() + "/" + fileName, LocalDate.ofEpochDay(day), rows, file.bytes()));
     }
   }
 
-  long rows() {
-    return rows;
-  }
-
-  int files() {
-    return paths.size();
-  }
-
-  /** Size of all files, which are closed. */
-  long bytes() throws IOException {
-    FileSystem fileSystem = directory.getFileSystem(configuration);
-    long bytes = 0;
-    for (Path path : paths) {
-      bytes += fileSystem.getFileStatus(path).getLen();
-    }
-    return bytes;
+  /** The files, all of which are closed. */
+  List<DataFile> files() {
+    return files;
   }
 
   private static final class Builder extends ParquetWriter.Builder<VectorRow, Builder> {

@@ -14,8 +14,9 @@ import java.util.function.Consumer;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.mapreduce.JobContext;
-import org.apache.hadoop.mapreduce.OutputCommitter;
+import org.apache.hadoop.mapreduce.JobStatus;
 import org.apache.hadoop.mapreduce.TaskAttemptContext;
+import org.apache.hadoop.mapreduce.lib.output.PathOutputCommitter;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.api.java.function.FlatMapFunction;
@@ -29,9 +30,6 @@ import org.apache.spark.util.SerializableConfiguration;
 /** Brings the last lane's rows into the order of the output, and writes or collects them. */
 public final class VectorOutput {
 
-  /** What was written. */
-  public record Written(long rows, int files, long bytes) {}
-
   private final SparkSession spark;
   private final Consumer<String> progress;
 
@@ -43,12 +41,15 @@ public final class VectorOutput {
     this.progress = progress;
   }
 
-  /** Writes the rows as Parquet into {@code directory}, complete when this returns. */
-  public Written write(OutputJob job, Lane lane, Path directory, Configuration configuration)
-      throws IOException {
+  /**
+   * Writes the rows as Parquet to where the place says; the files are complete when this returns.
+   */
+  public List<DataFile> write(
+      OutputJob job, Lane lane, OutputPlace place, Configuration configuration) throws IOException {
+    Path directory = place.directory();
     TaskAttemptContext attempt = Commits.attempt(configuration, 0, 0);
     JobContext context = Commits.job(configuration);
-    OutputCommitter committer = Commits.committer(directory, attempt);
+    PathOutputCommitter committer = Commits.committer(directory, attempt);
     committer.setupJob(context);
     JavaSparkContext sparkContext = JavaSparkContext.fromSparkContext(spark.sparkContext());
     WriteVectors task =
@@ -56,15 +57,18 @@ public final class VectorOutput {
             job,
             lane.layout(),
             directory,
+            place.run(),
             sparkContext.broadcast(new SerializableConfiguration(configuration)));
-    JavaRDD<InternalRow> sorted = sorted(job, lane);
-    progress.accept("write");
-    List<WriteVectors.Written> parts = sorted.mapPartitions(task).collect();
-    committer.commitJob(context);
-    return new Written(
-        parts.stream().mapToLong(WriteVectors.Written::rows).sum(),
-        parts.stream().mapToInt(WriteVectors.Written::files).sum(),
-        parts.stream().mapToLong(WriteVectors.Written::bytes).sum());
+    try {
+      JavaRDD<InternalRow> sorted = sorted(job, lane);
+      progress.accept("write");
+      List<DataFile> files = sorted.mapPartitions(task).collect();
+      committer.commitJob(context);
+      return files;
+    } catch (Exception e) { // Spark's own are checked, and undeclared.
+      committer.abortJob(context, JobStatus.State.FAILED);
+      throw e;
+    }
   }
 
   private JavaRDD<InternalRow> sorted(OutputJob job, Lane lane) {

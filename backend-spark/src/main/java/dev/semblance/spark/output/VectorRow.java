@@ -44,7 +44,7 @@ final class VectorRow {
       switch (columns.get(i).role()) {
         case ID -> {}
         case TIME -> positions[i] = LaneLayout.TIME;
-        case VALUE -> placeValue(plan, lane, i, computed);
+        case VALUE, LABEL -> placeValue(plan, lane, i, computed);
       }
     }
     this.rows = new RowEvaluator(laneRows, lane, computed);

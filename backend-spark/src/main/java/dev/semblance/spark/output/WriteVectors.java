@@ -20,11 +20,8 @@ import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.util.SerializableConfiguration;
 
 /** The task that writes one part of the output. */
-final class WriteVectors implements FlatMapFunction<Iterator<InternalRow>, WriteVectors.Written> {
+final class WriteVectors implements FlatMapFunction<Iterator<InternalRow>, DataFile> {
   private static final long serialVersionUID = 1L;
-
-  /** What a task wrote. */
-  record Written(long rows, int files, long bytes) implements java.io.Serializable {}
 
   private final Shipped<Plan> plan;
   private final LaneLayout lane;
@@ -32,6 +29,7 @@ final class WriteVectors implements FlatMapFunction<Iterator<InternalRow>, Write
   private final String duplicateCounter;
   private final Tally tally;
   private final String directory;
+  private final String run;
   private final TreeMap<String, String> metadata;
   private final Broadcast<SerializableConfiguration> configuration;
 
@@ -39,6 +37,7 @@ final class WriteVectors implements FlatMapFunction<Iterator<InternalRow>, Write
       OutputJob job,
       LaneLayout lane,
       Path directory,
+      String run,
       Broadcast<SerializableConfiguration> configuration) {
     this.plan = Shipped.of(job.plan());
     this.lane = lane;
@@ -46,23 +45,24 @@ final class WriteVectors implements FlatMapFunction<Iterator<InternalRow>, Write
     this.duplicateCounter = job.duplicateCounter();
     this.tally = job.tally();
     this.directory = directory.toString();
+    this.run = run;
     this.metadata = new TreeMap<>(job.metadata());
     this.configuration = configuration;
   }
 
   @Override
-  public Iterator<Written> call(Iterator<InternalRow> sorted) throws IOException {
+  public Iterator<DataFile> call(Iterator<InternalRow> sorted) throws IOException {
     if (!sorted.hasNext()) {
-      return List.<Written>of().iterator();
+      return List.<DataFile>of().iterator();
     }
     TaskAttemptContext attempt = attempt();
     PathOutputCommitter committer = Commits.committer(new Path(directory), attempt);
     committer.setupTask(attempt);
     try {
-      Written written = write(sorted, committer.getWorkPath(), attempt.getConfiguration());
+      List<DataFile> written = write(sorted, committer.getWorkPath(), attempt.getConfiguration());
       TaskContext task = TaskContext.get();
       SparkHadoopMapRedUtil.commitTask(committer, attempt, task.stageId(), task.partitionId());
-      return List.of(written).iterator();
+      return written.iterator();
     } catch (IOException | RuntimeException e) {
       committer.abortTask(attempt);
       throw e;
@@ -77,10 +77,10 @@ final class WriteVectors implements FlatMapFunction<Iterator<InternalRow>, Write
     return Commits.attempt(own, task.partitionId(), attempt);
   }
 
-  private Written write(Iterator<InternalRow> sorted, Path workPath, Configuration conf)
+  private List<DataFile> write(Iterator<InternalRow> sorted, Path workPath, Configuration conf)
       throws IOException {
     DistinctRows distinct = new DistinctRows(sorted);
-    String fileName = String.format("part-%05d.zstd.parquet", TaskContext.get().partitionId());
+    String fileName = DataFile.name(run, TaskContext.get().partitionId(), ".zstd.parquet");
     VectorFiles files =
         new VectorFiles(plan.get().output().vector(), workPath, fileName, metadata, conf);
     try (files) {
@@ -92,6 +92,6 @@ final class WriteVectors implements FlatMapFunction<Iterator<InternalRow>, Write
     if (dropRepeated) {
       tally.report(duplicateCounter, distinct.duplicates());
     }
-    return new Written(files.rows(), files.files(), files.bytes());
+    return files.files();
   }
 }

@@ -45,7 +45,7 @@ public record ArrivalOrder(
     }
     Map<String, String> fields = new HashMap<>();
     Map<String, Long> latenessMicros = new HashMap<>();
-    for (EventSchema event : plan.events()) {
+    for (EventSchema event : ArrivalFields.of(plan)) {
       fields.put(event.name(), event.arrivalField().orElseThrow());
       latenessMicros.put(event.name(), lateness.applyAsLong(event.name()));
     }

@@ -8,6 +8,7 @@ import dev.semblance.compiler.plan.StageInput;
 import dev.semblance.compiler.type.EventSchema;
 import dev.semblance.compiler.type.Field;
 import dev.semblance.compiler.type.Type;
+import dev.semblance.spark.BackfillException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -15,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.IntPredicate;
@@ -38,25 +40,41 @@ public final class BackfillPlanner {
   private final List<List<StageInput>> inputs = new ArrayList<>();
   private final Map<LaneVersion, Set<String>> live = new HashMap<>();
 
-  private BackfillPlanner(Plan plan, TimeRange triggers, Optional<ArrivalOrder> arrivals) {
+  private BackfillPlanner(
+      Plan plan,
+      TimeRange triggers,
+      Optional<ArrivalOrder> arrivals,
+      Map<String, Long> completeUntil) {
     this.plan = plan;
     this.triggers = triggers;
     this.arrivals = arrivals;
-    this.stages = plan.stages().stream().map(this::withinRange).toList();
+    this.stages =
+        plan.stages().stream()
+            .map(this::withinRange)
+            .map(stage -> answeringMature(stage, completeUntil))
+            .toList();
   }
 
   /**
    * The steps that compute {@code plan} for the triggers of {@code triggers}.
    *
    * @param arrivals empty for the order of events
+   * @param completeUntil for each event that labels read, until when all of it is there, itself
+   *     included; an event that is missing has none
+   * @throws BackfillException if a label cannot be had in the order of arrival
    */
-  public static BackfillSteps plan(Plan plan, TimeRange triggers, Optional<ArrivalOrder> arrivals) {
-    return new BackfillPlanner(plan, triggers, arrivals).plan();
+  public static BackfillSteps plan(
+      Plan plan,
+      TimeRange triggers,
+      Optional<ArrivalOrder> arrivals,
+      Map<String, Long> completeUntil) {
+    return new BackfillPlanner(plan, triggers, arrivals, completeUntil).plan();
   }
 
   private BackfillSteps plan() {
     plan.events().forEach(this::declareColumns);
     stages.forEach(this::addStageColumns);
+    arrivals.ifPresent(any -> requirePlainLabels());
     int rangeStage = firstStageWhere(this::dropsNoSource);
     int filterStage =
         plan.output().condition().isEmpty()
@@ -86,7 +104,41 @@ public final class BackfillPlanner {
         stage.key(),
         new Stage.Subject(
             subject.event(), subject.key(), condition, subject.lookups(), subject.answers()),
-        stage.sources());
+        stage.sources(),
+        stage.aheadMicros());
+  }
+
+  private Stage answeringMature(Stage stage, Map<String, Long> completeUntil) {
+    if (!stage.looksAhead()) {
+      return stage;
+    }
+    Long known = completeUntil.get(stage.sources().get(0).event());
+    return stage.answeringMature(
+        plan.trigger().timeField(), known == null ? OptionalLong.empty() : OptionalLong.of(known));
+  }
+
+  /** What a join found in the order of arrival is what was served, and no label. */
+  private void requirePlainLabels() {
+    for (int stage = 0; stage < stages.size(); stage++) {
+      if (stages.get(stage).looksAhead()) {
+        requirePlainLabels(stages.get(stage), inputs.get(stage));
+      }
+    }
+  }
+
+  private void requirePlainLabels(Stage stage, List<StageInput> stageInputs) {
+    for (StageInput input : stageInputs) {
+      if (!input.subject() && sourceStep(stage, input).lane().version() > 0) {
+        throw new BackfillException(
+            "the label `%s` reads a joined stream, which it can only in the order of events"
+                .formatted(stage.subject().answers().get(0).alias()));
+      }
+    }
+  }
+
+  /** In which order of arrival a stage runs; empty for that of events. */
+  private Optional<ArrivalOrder> arrivalsOf(Stage stage) {
+    return stage.looksAhead() ? Optional.empty() : arrivals;
   }
 
   private void declareColumns(EventSchema event) {
@@ -104,14 +156,14 @@ public final class BackfillPlanner {
     String event = stage.subject().event();
     LaneVersion before = latest(event);
     subjects.add(before);
-    inputs.add(arrivals.isEmpty() ? StageInput.of(stage) : arrivingInputs(stage));
+    inputs.add(arrivalsOf(stage).isEmpty() ? StageInput.of(stage) : arrivingInputs(stage));
     for (Stage.AddedColumn column : addedColumns(stage)) {
       addColumn(event, column.name(), column.expression().type(), before.version() + 1);
     }
     for (Stage.Lookup lookup : stage.subject().lookups()) {
       addColumn(event, lookup.matchedColumn(), Type.BOOL, before.version() + 1);
     }
-    if (arrivals.isPresent() && isTriggers(before) && before.version() == 0) {
+    if (arrivalsOf(stage).isPresent() && isTriggers(before) && before.version() == 0) {
       addColumn(event, ArrivalOrder.REFUSED, Type.BOOL, 1);
     }
   }
@@ -166,7 +218,7 @@ public final class BackfillPlanner {
     filter.ifPresent(condition -> addColumns(condition, reads));
     LaneVersion lane = latest(output.event());
     Optional<ScalarExpression> refused =
-        arrivals.isPresent() && lane.version() > 0
+        types.get(output.event()).containsKey(ArrivalOrder.REFUSED)
             ? Optional.of(new ScalarExpression.Column(ArrivalOrder.REFUSED, Type.BOOL, false))
             : Optional.empty();
     refused.ifPresent(column -> addColumns(column, reads));
@@ -188,7 +240,9 @@ public final class BackfillPlanner {
       keepAlive(step.lane(), step.reads());
       steps.add(step);
     }
-    return new StageStep(stage, steps, result, List.copyOf(liveAfter), arrivals);
+    Optional<ArrivalOrder> order = arrivalsOf(stage);
+    boolean keepsRepeated = arrivals.isPresent() && order.isEmpty();
+    return new StageStep(stage, steps, result, List.copyOf(liveAfter), order, keepsRepeated);
   }
 
   private InputStep subjectStep(
@@ -200,9 +254,12 @@ public final class BackfillPlanner {
         carried.add(column);
       }
     }
+    if (stages.get(index).looksAhead()) {
+      carried.add(plan.trigger().timeField());
+    }
     Optional<ScalarExpression> filter = applyFilter ? plan.output().condition() : Optional.empty();
     TimeRange range = applyRange ? triggers : TimeRange.ALL;
-    return step(input, lane, carried, range, filter);
+    return step(stages.get(index), input, lane, carried, range, filter);
   }
 
   private InputStep sourceStep(Stage stage, StageInput input) {
@@ -214,17 +271,23 @@ public final class BackfillPlanner {
     }
     LaneVersion lane = new LaneVersion(input.event(), version);
     return step(
-        input, lane, input.columns(), TimeRange.ALL, rowsOfAnySource(stage, input.sources()));
+        stage,
+        input,
+        lane,
+        input.columns(),
+        TimeRange.ALL,
+        rowsOfAnySource(stage, input.sources()));
   }
 
   private InputStep step(
+      Stage stage,
       StageInput input,
       LaneVersion lane,
       Collection<String> columns,
       TimeRange range,
       Optional<ScalarExpression> filter) {
     Set<String> carried = new TreeSet<>(columns);
-    arrivals.ifPresent(order -> carried.add(order.field(input.event())));
+    arrivalsOf(stage).ifPresent(order -> carried.add(order.field(input.event())));
     Set<String> reads = new TreeSet<>(carried);
     input.key().forEach(part -> addColumns(part, reads));
     filter.ifPresent(condition -> addColumns(condition, reads));
@@ -240,7 +303,7 @@ public final class BackfillPlanner {
     for (int index : sources) {
       Stage.Source source = stage.sources().get(index);
       Optional<ScalarExpression> condition =
-          arrivals.isPresent() ? source.stream() : source.condition();
+          arrivalsOf(stage).isPresent() ? source.stream() : source.condition();
       if (condition.isEmpty()) {
         return Optional.empty();
       }

@@ -28,19 +28,27 @@ public record BackfillSteps(
   }
 
   /**
-   * When rows of {@code event} can matter: as far back as windows and joins reach. In the order of
-   * arrival all rows do, since whether one came too late depends on all that came before.
+   * When rows of {@code event} can matter: as far back as windows and joins reach, and as far ahead
+   * as labels. In the order of arrival all rows do, since whether one came too late depends on all
+   * that came before.
    */
   public TimeRange rangeOf(String event) {
     if (arrivals.isPresent()) {
       return TimeRange.ALL;
     }
-    OptionalLong lookBack = Horizon.of(plan).lookBackMicros(event);
+    Horizon horizon = Horizon.of(plan);
+    OptionalLong lookBack = horizon.lookBackMicros(event);
+    long to = later(triggers.toMicros(), horizon.lookAheadMicros(event));
     if (!triggers.hasStart() || lookBack.isEmpty()) {
-      return new TimeRange(Long.MIN_VALUE, triggers.toMicros());
+      return new TimeRange(Long.MIN_VALUE, to);
     }
     long from = triggers.fromMicros() - lookBack.getAsLong();
     boolean tooFar = from > triggers.fromMicros();
-    return new TimeRange(tooFar ? Long.MIN_VALUE : from, triggers.toMicros());
+    return new TimeRange(tooFar ? Long.MIN_VALUE : from, to);
+  }
+
+  private static long later(long micros, long ahead) {
+    long sum = micros + ahead;
+    return sum < micros ? Long.MAX_VALUE : sum;
   }
 }

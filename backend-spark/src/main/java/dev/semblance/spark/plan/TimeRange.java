@@ -22,6 +22,11 @@ public record TimeRange(long fromMicros, long toMicros) implements Serializable 
     return micros >= fromMicros && (micros < toMicros || toMicros == Long.MAX_VALUE);
   }
 
+  /** Whether some instant from {@code from} on and before {@code to} belongs to it. */
+  public boolean meets(long from, long to) {
+    return to > fromMicros && (from < toMicros || !hasEnd());
+  }
+
   public boolean hasStart() {
     return fromMicros != Long.MIN_VALUE;
   }

@@ -5,11 +5,11 @@ import org.apache.spark.sql.catalyst.expressions.UnsafeRow;
 import org.apache.spark.sql.catalyst.expressions.codegen.UnsafeRowWriter;
 
 /** Turns a view of a raw row into Spark's compact form. */
-final class RawRowWriter {
+public final class RawRowWriter {
   private final boolean[] longs;
   private final UnsafeRowWriter writer;
 
-  RawRowWriter(LaneLayout layout) {
+  public RawRowWriter(LaneLayout layout) {
     longs = new boolean[layout.width()];
     for (int position = 0; position < longs.length; position++) {
       longs[position] = layout.isLong(position);
@@ -18,7 +18,7 @@ final class RawRowWriter {
   }
 
   /** The row, compact; valid until the next call. */
-  UnsafeRow compact(InternalRow row) {
+  public UnsafeRow compact(InternalRow row) {
     // A row with more fields has its values elsewhere: they stand behind a bit a field.
     if (row instanceof UnsafeRow unsafe && unsafe.numFields() == longs.length) {
       return unsafe;

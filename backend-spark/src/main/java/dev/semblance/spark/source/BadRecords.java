@@ -7,6 +7,7 @@ import dev.semblance.spark.BackfillException;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.util.Locale;
 import java.util.function.Consumer;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileSystem;
@@ -119,7 +120,7 @@ final class BadRecords implements Consumer<BadRecord> {
   }
 
   private String fileName() {
-    return String.format("part-%05d.jsonl", partition);
+    return String.format(Locale.ROOT, "part-%05d.jsonl", partition);
   }
 
   private FileSystem fileSystem() throws IOException {

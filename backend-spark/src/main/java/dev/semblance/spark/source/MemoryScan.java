@@ -21,8 +21,8 @@ final class MemoryScan implements FlatMapFunction<Iterator<ArrayList<Object>>, I
 
   @Override
   public Iterator<InternalRow> call(Iterator<ArrayList<Object>> rows) {
-    BadRecords bad = new BadRecords(context, request.reports());
-    return new ScannedRows(context, request, batch -> fill(batch, rows), bad);
+    ScanReport report = new ScanReport(context, request, false);
+    return new ScannedRows(context, request, batch -> fill(batch, rows), report);
   }
 
   private static void fill(ColumnBatch batch, Iterator<ArrayList<Object>> rows) {

@@ -3,6 +3,8 @@ package dev.semblance.spark.source;
 import dev.semblance.spark.EventSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import org.apache.hadoop.fs.FileStatus;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.SparkSession;
@@ -30,5 +32,15 @@ final class MemorySource implements OpenSource {
   @Override
   public long bytes() {
     return 0;
+  }
+
+  @Override
+  public Optional<List<FileStatus>> inputs() {
+    return Optional.empty();
+  }
+
+  @Override
+  public SourceFigures figures() {
+    return SourceFigures.NO_FILES;
   }
 }

@@ -1,5 +1,8 @@
 package dev.semblance.spark.source;
 
+import java.util.List;
+import java.util.Optional;
+import org.apache.hadoop.fs.FileStatus;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.sql.catalyst.InternalRow;
 
@@ -11,4 +14,10 @@ public interface OpenSource {
 
   /** Size of what is read, in bytes; 0 where that is not known. */
   long bytes();
+
+  /** The files that are read, if it is files that decide about the rows. */
+  Optional<List<FileStatus>> inputs();
+
+  /** What the source has, and what of it is read. */
+  SourceFigures figures();
 }

@@ -1,10 +1,14 @@
 package dev.semblance.spark.source;
 
+import dev.semblance.compiler.type.EventSchema;
+import dev.semblance.runtime.binding.EventBinding;
+import dev.semblance.runtime.binding.TimeFormat;
 import dev.semblance.spark.BackfillException;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -13,7 +17,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.apache.hadoop.conf.Configuration;
-import org.apache.hadoop.fs.FileStatus;
 import org.apache.parquet.hadoop.ParquetFileReader;
 import org.apache.parquet.hadoop.util.HadoopInputFile;
 import org.apache.parquet.schema.LogicalTypeAnnotation;
@@ -34,47 +37,52 @@ final class ParquetFooters {
   private static final int THREADS = 8;
 
   private final String event;
-  private final Set<String> columns;
+  private final String timeColumn;
+  private final TimeFormat timeFormat;
+  private final Set<String> columns = new LinkedHashSet<>();
   private final Configuration configuration;
-  private final SQLConf sqlConf;
 
-  /**
-   * @param columns those that the event reads; others are not looked at
-   */
-  ParquetFooters(String event, Set<String> columns, Configuration configuration, SQLConf sqlConf) {
-    this.event = event;
-    this.columns = columns;
+  ParquetFooters(EventSchema event, EventBinding binding, Configuration configuration) {
+    this.event = event.name();
+    this.timeColumn = binding.columnOf(event.timeField());
+    this.timeFormat = binding.timeOf(event.timeField());
     this.configuration = configuration;
-    this.sqlConf = sqlConf;
+    // Columns that the event does not declare are not looked at.
+    event.fields().forEach(field -> columns.add(binding.columnOf(field.name())));
   }
 
   /**
-   * The files by shape, each shape named after its first file.
+   * The files, grouped by shape; each shape is named after its first file.
    *
-   * @throws BackfillException if a file cannot be read
+   * @throws BackfillException if a column has a type that cannot be read
    */
-  Map<TableShape, List<String>> group(List<FileStatus> files) {
-    List<MessageType> footers = readAll(files);
+  Map<TableShape, List<ParquetFile>> group(List<ParquetFile> files, SQLConf sqlConf) {
     Map<MessageType, TableShape> shapes = new LinkedHashMap<>();
-    Map<TableShape, List<String>> groups = new LinkedHashMap<>();
-    for (int i = 0; i < files.size(); i++) {
-      MessageType footer = footers.get(i);
-      String name = SourceFiles.display(files.get(i).getPath());
-      TableShape shape = shapes.computeIfAbsent(footer, any -> shape(name, footer));
-      groups
-          .computeIfAbsent(shape, any -> new ArrayList<>())
-          .add(files.get(i).getPath().toString());
+    Map<TableShape, List<ParquetFile>> groups = new LinkedHashMap<>();
+    for (ParquetFile file : files) {
+      String name = SourceFiles.display(file.file().status().getPath());
+      TableShape shape =
+          shapes.computeIfAbsent(file.columns(), any -> shape(name, file.columns(), sqlConf));
+      groups.computeIfAbsent(shape, any -> new ArrayList<>()).add(file);
     }
     return groups;
   }
 
-  private List<MessageType> readAll(List<FileStatus> files) {
+  /**
+   * What the files' footers say.
+   *
+   * @throws BackfillException if a file cannot be read
+   */
+  List<ParquetFile> read(List<ArchiveFile> files) {
+    if (files.isEmpty()) {
+      return List.of();
+    }
     ExecutorService threads = Executors.newFixedThreadPool(Math.min(THREADS, files.size()));
     try {
-      List<Future<MessageType>> reads = new ArrayList<>();
+      List<Future<ParquetFile>> reads = new ArrayList<>();
       files.forEach(file -> reads.add(threads.submit(() -> read(file))));
-      List<MessageType> footers = new ArrayList<>();
-      for (Future<MessageType> read : reads) {
+      List<ParquetFile> footers = new ArrayList<>();
+      for (Future<ParquetFile> read : reads) {
         footers.add(read.get());
       }
       return footers;
@@ -90,18 +98,24 @@ final class ParquetFooters {
     }
   }
 
-  private MessageType read(FileStatus file) {
+  private ParquetFile read(ArchiveFile file) {
+    BytesRead bytes = new BytesRead();
     try (ParquetFileReader reader =
-        ParquetFileReader.open(HadoopInputFile.fromStatus(file, configuration))) {
+        ParquetFileReader.open(HadoopInputFile.fromStatus(file.status(), configuration))) {
       MessageType all = reader.getFooter().getFileMetaData().getSchema();
       List<Type> needed =
           all.getFields().stream().filter(type -> columns.contains(type.getName())).toList();
       // The root's name is the writer's business, and says nothing about the shape.
-      return new MessageType(event, needed);
+      MessageType shape = new MessageType(event, needed);
+      return new ParquetFile(
+          file,
+          shape,
+          FooterTimes.of(reader.getFooter(), timeColumn, timeFormat),
+          bytes.sinceStart());
     } catch (IOException | RuntimeException e) {
       throw new BackfillException(
           "%s of event %s cannot be read: it is truncated, damaged or no Parquet file (%s)"
-              .formatted(SourceFiles.display(file.getPath()), event, firstLine(e)),
+              .formatted(SourceFiles.display(file.status().getPath()), event, firstLine(e)),
           e);
     }
   }
@@ -110,7 +124,7 @@ final class ParquetFooters {
     return String.valueOf(e.getMessage()).lines().findFirst().orElse("");
   }
 
-  private TableShape shape(String name, MessageType footer) {
+  private TableShape shape(String name, MessageType footer, SQLConf sqlConf) {
     ParquetToSparkSchemaConverter converter = new ParquetToSparkSchemaConverter(sqlConf);
     List<StructField> fields = new ArrayList<>();
     Map<String, String> nanos = new HashMap<>();

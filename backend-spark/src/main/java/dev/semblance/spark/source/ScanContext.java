@@ -21,10 +21,31 @@ public record ScanContext(
     RowsByHour rowsByHour,
     String quarantine)
     implements Serializable {
+  private static final String BYTES = "bytes ";
 
   /** Name of the counter of an event's bad records. */
   public static String badCounter(String event) {
     return "bad " + event;
+  }
+
+  /** Name of the counter of an event's rows within the range. */
+  public static String rowsCounter(String event) {
+    return "rows " + event;
+  }
+
+  /** What the names of the counters of events under a wrong date begin with; then comes a file. */
+  public static String misplacedCounter(String event) {
+    return "misplaced " + event + " ";
+  }
+
+  /** What the names of the counters of the bytes that scans of an event read begin with. */
+  public static String bytesCounter(String event) {
+    return BYTES + event + " ";
+  }
+
+  /** Whether the counter is one of bytes that scans read. */
+  public static boolean isBytesCounter(String name) {
+    return name.startsWith(BYTES);
   }
 
   String eventName() {

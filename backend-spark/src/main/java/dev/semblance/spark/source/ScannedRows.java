@@ -25,7 +25,7 @@ final class ScannedRows implements Iterator<InternalRow> {
   private final ScanContext context;
   private final ScanRequest request;
   private final EventBatches batches;
-  private final BadRecords bad;
+  private final ScanReport report;
   private final ColumnBatch batch;
   private final ColumnVector times;
   private final EventIdentity identity;
@@ -38,12 +38,12 @@ final class ScannedRows implements Iterator<InternalRow> {
   private boolean ready;
   private boolean ended;
 
-  ScannedRows(ScanContext context, ScanRequest request, EventBatches batches, BadRecords bad) {
+  ScannedRows(ScanContext context, ScanRequest request, EventBatches batches, ScanReport report) {
     EventSchema event = context.event().get();
     this.context = context;
     this.request = request;
     this.batches = batches;
-    this.bad = bad;
+    this.report = report;
     this.batch = new ColumnBatch(EventLayout.of(event), BATCH_ROWS);
     this.times = batch.vector(event.timeField());
     this.identity = new EventIdentity(event);
@@ -73,7 +73,7 @@ final class ScannedRows implements Iterator<InternalRow> {
     }
     if (batch.rows() == 0) {
       ended = true;
-      report();
+      finish();
     }
   }
 
@@ -83,6 +83,7 @@ final class ScannedRows implements Iterator<InternalRow> {
       throw new NoSuchElementException();
     }
     ready = false;
+    report.use();
     if (countsHours) {
       countHour(TimeSlices.hourOf(times.longs()[index]));
     }
@@ -97,12 +98,8 @@ final class ScannedRows implements Iterator<InternalRow> {
     lastCount[0]++;
   }
 
-  private void report() {
-    if (!request.reports()) {
-      return;
-    }
-    bad.close();
-    context.tally().report(ScanContext.badCounter(context.eventName()), bad.count());
+  private void finish() {
+    report.finish();
     if (countsHours) {
       Map<Long, Long> counts = new TreeMap<>();
       rowsByHour.forEach((hour, count) -> counts.put(hour, count[0]));

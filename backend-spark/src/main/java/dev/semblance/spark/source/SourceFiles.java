@@ -2,6 +2,7 @@ package dev.semblance.spark.source;
 
 import dev.semblance.runtime.binding.Archive;
 import dev.semblance.spark.BackfillException;
+import dev.semblance.spark.storage.StoragePath;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -25,7 +26,7 @@ public final class SourceFiles {
    * @throws BackfillException if there are none
    */
   public static List<FileStatus> find(String event, Archive archive, Configuration configuration) {
-    Path path = new Path(archive.path());
+    Path path = StoragePath.archive(archive.path(), "the archive of event " + event);
     try {
       FileSystem fileSystem = path.getFileSystem(configuration);
       List<FileStatus> files = new ArrayList<>();
@@ -47,6 +48,17 @@ public final class SourceFiles {
               .formatted(event, display(path), e.getMessage()),
           e);
     }
+  }
+
+  /** The part of the files' paths that the archive's path gives, up to its first wildcard. */
+  static String literalPath(Archive archive, List<FileStatus> files) {
+    String path = files.get(0).getPath().toUri().getPath();
+    String wanted = new Path(archive.path()).toUri().getPath();
+    String literal = wanted.split("[*?\\[{]", 2)[0];
+    if (!literal.equals(wanted) || literal.equals(path)) {
+      literal = literal.substring(0, literal.lastIndexOf('/') + 1);
+    }
+    return path.startsWith(literal) ? literal : "";
   }
 
   private static List<FileStatus> roots(FileSystem fileSystem, Path path) throws IOException {

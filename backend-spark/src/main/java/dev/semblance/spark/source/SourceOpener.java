@@ -6,10 +6,8 @@ import dev.semblance.runtime.binding.EventBinding;
 import dev.semblance.runtime.record.SourceException;
 import dev.semblance.spark.BackfillException;
 import dev.semblance.spark.EventSource;
-import java.util.List;
-import java.util.Map;
+import dev.semblance.spark.plan.TimeRange;
 import org.apache.hadoop.conf.Configuration;
-import org.apache.hadoop.fs.FileStatus;
 import org.apache.spark.sql.classic.SparkSession;
 
 /** Opens sources: finds their files and sees to it that their columns fit the event. */
@@ -23,17 +21,18 @@ public final class SourceOpener {
   }
 
   /**
+   * Opens a source for one run.
+   *
+   * @param range when rows of the event can matter; what surely lies elsewhere is not opened
    * @throws BackfillException if the source is not there or does not fit
    */
-  public OpenSource open(EventSchema event, EventSource source) {
+  public OpenSource open(EventSchema event, EventSource source, TimeRange range) {
     try {
       if (source instanceof EventSource.Files files) {
-        return openFiles(event, files.binding());
+        return openFiles(event, files.binding(), range);
       }
       if (source instanceof EventSource.Table table) {
-        TableShape shape = new TableShape(event.name(), table.rows().schema(), Map.of());
-        return new TableSource(
-            spark, event, table.binding(), List.of(new TableSource.Part(shape, table.rows())), 0);
+        return TableSource.ofTable(spark, event, table.binding(), table.rows());
       }
       return new MemorySource(spark, (EventSource.Memory) source);
     } catch (SourceException e) {
@@ -41,21 +40,16 @@ public final class SourceOpener {
     }
   }
 
-  private OpenSource openFiles(EventSchema event, EventBinding binding) {
+  private OpenSource openFiles(EventSchema event, EventBinding binding, TimeRange range) {
     Archive archive = binding.archive();
     if (archive == null) {
       throw new BackfillException(
           "event %s has no archive in the bindings".formatted(event.name()));
     }
+    ArchiveFiles files = ArchiveFiles.find(event.name(), archive, range, configuration);
     return switch (archive.format()) {
-      case PARQUET -> {
-        List<FileStatus> files = SourceFiles.find(event.name(), archive, configuration);
-        yield TableSource.ofParquet(spark, event, binding, files, configuration);
-      }
-      case JSON, CSV, AVRO -> {
-        List<FileStatus> files = SourceFiles.find(event.name(), archive, configuration);
-        yield new TextSource(spark, binding, files);
-      }
+      case PARQUET -> TableSource.ofParquet(spark, event, binding, files, range, configuration);
+      case JSON, CSV, AVRO -> new TextSource(spark, binding, files);
     };
   }
 }

@@ -1,20 +1,25 @@
 package dev.semblance.spark.source;
 
 import dev.semblance.compiler.type.EventSchema;
+import dev.semblance.runtime.binding.ArchiveSpan;
 import dev.semblance.runtime.binding.EventBinding;
 import dev.semblance.runtime.column.ColumnBatch;
 import dev.semblance.runtime.record.BadRecord;
 import dev.semblance.runtime.record.BadRecordException;
 import dev.semblance.runtime.record.ValueDoor;
+import java.io.Serializable;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.api.java.function.FlatMapFunction;
 import org.apache.spark.rdd.InputFileBlockHolder;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.StructField;
+import org.apache.spark.unsafe.types.UTF8String;
 
 /** The task that takes rows of Spark's: from Parquet, or from wherever a table comes. */
 final class TableScan implements FlatMapFunction<Iterator<InternalRow>, InternalRow> {
@@ -26,28 +31,51 @@ final class TableScan implements FlatMapFunction<Iterator<InternalRow>, Internal
   private final ScanRequest request;
   private final EventBinding binding;
   private final TableShape shape;
+  private final Dates dates;
 
-  TableScan(ScanContext context, ScanRequest request, EventBinding binding, TableShape shape) {
+  /**
+   * Which files have to be looked at event by event.
+   *
+   * @param doubtful the dates in their paths, by the path that Spark has for them
+   * @param strict whether other files were left out because of the dates in their paths
+   */
+  record Dates(HashMap<String, ArchiveSpan> doubtful, boolean strict) implements Serializable {
+    Dates(Map<String, ArchiveSpan> doubtful, boolean strict) {
+      this(new HashMap<>(doubtful), strict);
+    }
+  }
+
+  TableScan(
+      ScanContext context,
+      ScanRequest request,
+      EventBinding binding,
+      TableShape shape,
+      Dates dates) {
     this.context = context;
     this.request = request;
     this.binding = binding;
     this.shape = shape;
+    this.dates = dates;
   }
 
   @Override
   public Iterator<InternalRow> call(Iterator<InternalRow> rows) {
-    BadRecords bad = new BadRecords(context, request.reports());
-    return new ScannedRows(context, request, new Batches(rows, bad), bad);
+    ScanReport report = new ScanReport(context, request, dates.strict());
+    return new ScannedRows(context, request, new Batches(rows, report), report);
   }
 
   private final class Batches implements EventBatches {
     private final Iterator<InternalRow> rows;
-    private final BadRecords bad;
+    private final ScanReport report;
     private final List<TableColumn> columns = new ArrayList<>();
 
-    Batches(Iterator<InternalRow> rows, BadRecords bad) {
+    private UTF8String file;
+    private String fileName;
+    private ArchiveSpan span;
+
+    Batches(Iterator<InternalRow> rows, ScanReport report) {
       this.rows = rows;
-      this.bad = bad;
+      this.report = report;
       EventSchema event = context.event().get();
       for (ValueDoor door : shape.doors(event, binding)) {
         int position = shape.schema().fieldIndex(door.column());
@@ -73,7 +101,21 @@ final class TableScan implements FlatMapFunction<Iterator<InternalRow>, Internal
         }
       } catch (BadRecordException e) {
         batch.removeLastRow();
-        bad.accept(new BadRecord(source(), 0, e.reason(), raw(row)));
+        report.bad().accept(new BadRecord(source(), 0, e.reason(), raw(row)));
+        return;
+      }
+      if (!dates.doubtful().isEmpty()) {
+        openFile();
+        report.checkDates(span, fileName, batch, index);
+      }
+    }
+
+    private void openFile() {
+      UTF8String path = InputFileBlockHolder.getInputFilePath();
+      if (!path.equals(file)) {
+        file = path;
+        fileName = source();
+        span = dates.doubtful().get(path.toString());
       }
     }
 

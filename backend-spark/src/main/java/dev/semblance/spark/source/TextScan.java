@@ -1,6 +1,7 @@
 package dev.semblance.spark.source;
 
 import dev.semblance.compiler.type.EventSchema;
+import dev.semblance.runtime.binding.ArchiveSpan;
 import dev.semblance.runtime.binding.EventBinding;
 import dev.semblance.runtime.column.ColumnBatch;
 import dev.semblance.runtime.record.BadRecord;
@@ -25,22 +26,27 @@ final class TextScan implements FlatMapFunction<Iterator<FileSplit>, InternalRow
   private final ScanContext context;
   private final ScanRequest request;
   private final EventBinding binding;
+  private final boolean strict;
 
-  TextScan(ScanContext context, ScanRequest request, EventBinding binding) {
+  /**
+   * @param strict whether files were left out because of the dates in their paths
+   */
+  TextScan(ScanContext context, ScanRequest request, EventBinding binding, boolean strict) {
     this.context = context;
     this.request = request;
     this.binding = binding;
+    this.strict = strict;
   }
 
   @Override
   public Iterator<InternalRow> call(Iterator<FileSplit> splits) {
-    BadRecords bad = new BadRecords(context, request.reports());
-    Batches batches = new Batches(splits, bad);
+    ScanReport report = new ScanReport(context, request, strict);
+    Batches batches = new Batches(splits, report);
     TaskContext task = TaskContext.get();
     if (task != null) {
       task.addTaskCompletionListener((TaskCompletionListener) ended -> batches.close());
     }
-    return new ScannedRows(context, request, batches, bad);
+    return new ScannedRows(context, request, batches, report);
   }
 
   /** The records of one stretch after the other. */
@@ -48,12 +54,14 @@ final class TextScan implements FlatMapFunction<Iterator<FileSplit>, InternalRow
     private final EventSchema event = context.event().get();
     private final Configuration configuration = context.configuration().value().value();
     private final Iterator<FileSplit> splits;
-    private final Consumer<BadRecord> bad;
+    private final ScanReport report;
     private EventReader reader;
+    private ArchiveSpan span;
+    private String name;
 
-    Batches(Iterator<FileSplit> splits, Consumer<BadRecord> bad) {
+    Batches(Iterator<FileSplit> splits, ScanReport report) {
       this.splits = splits;
-      this.bad = bad;
+      this.report = report;
     }
 
     @Override
@@ -65,7 +73,9 @@ final class TextScan implements FlatMapFunction<Iterator<FileSplit>, InternalRow
           }
           reader = open(splits.next());
         }
-        if (!reader.fill(batch, ScannedRows.BATCH_ROWS)) {
+        boolean more = reader.fill(batch, ScannedRows.BATCH_ROWS);
+        report.checkDates(span, name, batch, 0);
+        if (!more) {
           reader.close();
           reader = null;
         }
@@ -74,14 +84,17 @@ final class TextScan implements FlatMapFunction<Iterator<FileSplit>, InternalRow
 
     private EventReader open(FileSplit split) throws IOException {
       Path path = new Path(split.path());
-      String name = SourceFiles.display(path);
+      name = SourceFiles.display(path);
+      span = split.span();
       FSDataInputStream file = path.getFileSystem(configuration).open(path);
       InputStream in = split.whole() ? file : SplitInputStream.open(file, split);
+      BadRecords bad = report.bad();
+      String source = name;
       // Records are counted from the start of the file, which only the first stretch knows.
       Consumer<BadRecord> sink =
           split.start() == 0
               ? bad
-              : record -> bad.accept(new BadRecord(name, 0, record.reason(), record.raw()));
+              : record -> bad.accept(new BadRecord(source, 0, record.reason(), record.raw()));
       try {
         return EventReader.open(name, in, event, binding, sink);
       } catch (IOException | RuntimeException e) {

@@ -5,6 +5,7 @@ import dev.semblance.runtime.binding.RecordFormat;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
@@ -23,9 +24,9 @@ final class TextSource implements OpenSource {
 
   private final SparkSession spark;
   private final EventBinding binding;
-  private final List<FileStatus> files;
+  private final ArchiveFiles files;
 
-  TextSource(SparkSession spark, EventBinding binding, List<FileStatus> files) {
+  TextSource(SparkSession spark, EventBinding binding, ArchiveFiles files) {
     this.spark = spark;
     this.binding = binding;
     this.files = files;
@@ -37,7 +38,7 @@ final class TextSource implements OpenSource {
     return JavaSparkContext.fromSparkContext(spark.sparkContext())
         .parallelize(tasks, tasks.size())
         .mapPartitions(lists -> lists.next().iterator())
-        .mapPartitions(new TextScan(context, request, binding));
+        .mapPartitions(new TextScan(context, request, binding, files.skipsDates()));
   }
 
   /** Stretches, brought together where they are small. */
@@ -66,24 +67,33 @@ final class TextSource implements OpenSource {
 
   private List<FileSplit> splits(long size) {
     List<FileSplit> splits = new ArrayList<>();
-    for (FileStatus file : files) {
-      String path = file.getPath().toString();
-      if (isSplittable(path)) {
-        splits.addAll(FileSplit.cut(path, file.getLen(), size));
-      } else if (file.getLen() > 0) {
-        splits.add(FileSplit.whole(path, file.getLen()));
+    for (ArchiveFile file : files.needed()) {
+      if (isSplittable(file.status().getPath().getName())) {
+        splits.addAll(FileSplit.cut(file, size));
+      } else if (file.status().getLen() > 0) {
+        splits.add(FileSplit.whole(file));
       }
     }
     return splits;
   }
 
-  private boolean isSplittable(String path) {
+  private boolean isSplittable(String name) {
     return binding.archive().format() == RecordFormat.JSON
-        && !path.toLowerCase(Locale.ROOT).endsWith(GZIP);
+        && !name.toLowerCase(Locale.ROOT).endsWith(GZIP);
   }
 
   @Override
   public long bytes() {
-    return files.stream().mapToLong(FileStatus::getLen).sum();
+    return files.needed().stream().map(ArchiveFile::status).mapToLong(FileStatus::getLen).sum();
+  }
+
+  @Override
+  public Optional<List<FileStatus>> inputs() {
+    return Optional.of(files.statuses());
+  }
+
+  @Override
+  public SourceFigures figures() {
+    return new SourceFigures(files.all().size(), files.needed().size(), files.bytes(), 0);
   }
 }

@@ -59,6 +59,9 @@ final class ExchangeLayout implements Serializable {
   /** The ranks of the inputs' events in the order of arrival; null in that of events. */
   private int[] ranks;
 
+  /** For each input, by how much its rows stand under a later time than their own. */
+  private long[] later;
+
   private int firstSlot = HEAD.size();
   private int longs;
   private int bytes;
@@ -72,11 +75,15 @@ final class ExchangeLayout implements Serializable {
   static ExchangeLayout of(StageStep step, List<LaneLayout> lanes) {
     ExchangeLayout layout = new ExchangeLayout();
     step.arrivals().ifPresent(order -> layout.setArrivalOrder(step, order));
+    layout.later =
+        step.inputs().stream()
+            .mapToLong(input -> input.input().subject() ? step.stage().answeredAt(0) : 0)
+            .toArray();
     List<List<String>> longColumns = new ArrayList<>();
     List<List<String>> byteColumns = new ArrayList<>();
     for (int i = 0; i < lanes.size(); i++) {
-      longColumns.add(columns(step, i, lanes.get(i), true));
-      byteColumns.add(columns(step, i, lanes.get(i), false));
+      longColumns.add(layout.columns(step, i, lanes.get(i), true));
+      byteColumns.add(layout.columns(step, i, lanes.get(i), false));
       layout.longs = Math.max(layout.longs, longColumns.get(i).size());
       layout.bytes = Math.max(layout.bytes, byteColumns.get(i).size());
     }
@@ -85,7 +92,9 @@ final class ExchangeLayout implements Serializable {
       if (layout.ranks != null) {
         places.put(arrivalField(step, i).orElseThrow(), ARRIVAL);
       }
-      places.put(lanes.get(i).timeField(), TIME);
+      if (layout.later[i] == 0) {
+        places.put(lanes.get(i).timeField(), TIME);
+      }
       place(longColumns.get(i), layout.firstSlot, places);
       place(byteColumns.get(i), layout.firstSlot + layout.longs, places);
       layout.positions.add(places);
@@ -102,10 +111,11 @@ final class ExchangeLayout implements Serializable {
     return step.arrivals().map(order -> order.field(step.inputs().get(input).lane().event()));
   }
 
-  private static List<String> columns(StageStep step, int input, LaneLayout lane, boolean longs) {
+  private List<String> columns(StageStep step, int input, LaneLayout lane, boolean longs) {
     Optional<String> arrival = arrivalField(step, input);
     return step.inputs().get(input).carried().stream()
-        .filter(column -> lane.position(column) != LaneLayout.TIME)
+        // Where rows stand under another time than their own, that is a column like others.
+        .filter(column -> later[input] > 0 || lane.position(column) != LaneLayout.TIME)
         .filter(column -> !arrival.equals(Optional.of(column)))
         .filter(column -> lane.isLong(lane.position(column)) == longs)
         .toList();
@@ -115,6 +125,16 @@ final class ExchangeLayout implements Serializable {
     for (int i = 0; i < columns.size(); i++) {
       places.put(columns.get(i), first + i);
     }
+  }
+
+  /** By how much an input's rows stand under a later time than their own. */
+  long later(int input) {
+    return later[input];
+  }
+
+  /** Where the own time of an input's rows stands. */
+  int timePosition(int input, LaneLayout lane) {
+    return position(input, lane.timeField());
   }
 
   int width() {

@@ -30,7 +30,7 @@ final class FoldedRow extends RawRow {
     exchanged = new int[lane.width()];
     added = new int[lane.width()];
     vectors = new ColumnVector[lane.width()];
-    exchanged[LaneLayout.TIME] = ExchangeLayout.TIME;
+    exchanged[LaneLayout.TIME] = exchange.timePosition(input, lane);
     exchanged[LaneLayout.IDENTITY] = ExchangeLayout.IDENTITY;
     added[LaneLayout.TIME] = -1;
     added[LaneLayout.IDENTITY] = -1;

@@ -7,6 +7,7 @@ import dev.semblance.spark.plan.StageStep;
 import dev.semblance.spark.row.ColumnFiller;
 import dev.semblance.spark.row.LaneLayout;
 import dev.semblance.spark.row.RowArena;
+import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
@@ -26,6 +27,7 @@ final class FoldedRows implements Iterator<InternalRow> {
   private final Iterator<InternalRow> sorted;
   private final StageFold fold;
   private final int subject;
+  private final boolean keepsRepeated;
   private final ColumnFiller[] fillers;
   private final ColumnBatch[] batches;
   private final RowArena arena;
@@ -35,6 +37,7 @@ final class FoldedRows implements Iterator<InternalRow> {
   private final StageCounters counters;
   private InternalRow waiting;
   private int index = -1;
+  private long subjects;
   private boolean ended;
 
   /**
@@ -53,6 +56,7 @@ final class FoldedRows implements Iterator<InternalRow> {
     this.sorted = sorted;
     this.counters = counters;
     this.subject = step.inputs().size() - 1;
+    this.keepsRepeated = step.keepsRepeated();
     this.fillers = exchange.fillers(step, lanes);
     this.fold =
         new StageFold(step.stage(), Arrays.stream(fillers).map(ColumnFiller::layout).toList());
@@ -135,11 +139,19 @@ final class FoldedRows implements Iterator<InternalRow> {
             cursor.isNewEntity(),
             cursor.hasKey(),
             row.getLong(ExchangeLayout.TIME),
-            identity);
+            keepsRepeated && input == subject ? distinct(identity) : identity);
     fillers[input].fill(row, batches[input], at);
     if (input == subject) {
       arena.add((UnsafeRow) row);
     }
+  }
+
+  /** An identity that no other subject row has: none of them is dropped as a repetition. */
+  private byte[] distinct(byte[] identity) {
+    return ByteBuffer.allocate(identity.length + Long.BYTES)
+        .put(identity)
+        .putLong(subjects++)
+        .array();
   }
 
   private void finish() {

@@ -11,6 +11,9 @@ final class KeyedRow extends RawRow {
   private final long rank;
   private final int rankPosition;
 
+  /** What is added to the rows' times. */
+  private final long later;
+
   /** For each position, the place in the input's row, or -1. */
   private final int[] sources;
 
@@ -23,6 +26,7 @@ final class KeyedRow extends RawRow {
    */
   KeyedRow(int input, LaneLayout lane, ExchangeLayout exchange) {
     this.input = input;
+    this.later = exchange.later(input);
     this.rank = exchange.rank(input);
     this.rankPosition = exchange.rankPosition();
     this.sources = exchange.sources(input, lane);
@@ -56,7 +60,7 @@ final class KeyedRow extends RawRow {
   public long getLong(int position) {
     return switch (position) {
       case ExchangeLayout.KEY_HASH -> keyHash;
-      case ExchangeLayout.TIME -> row.getLong(LaneLayout.TIME);
+      case ExchangeLayout.TIME -> row.getLong(LaneLayout.TIME) + later;
       case ExchangeLayout.INPUT -> input;
       default -> position == rankPosition ? rank : row.getLong(sources[position]);
     };

@@ -4,6 +4,8 @@ import java.io.Serializable;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.apache.spark.SparkContext;
 import org.apache.spark.TaskContext;
 import org.apache.spark.util.AccumulatorV2;
@@ -14,6 +16,9 @@ import org.apache.spark.util.AccumulatorV2;
  */
 public final class Tally extends AccumulatorV2<Tally.Report, Map<Tally.Counter, Long>> {
   private static final long serialVersionUID = 1L;
+
+  /** Stands for all partitions of an earlier run. */
+  private static final int EARLIER = -1;
 
   /**
    * A task's counter.
@@ -48,6 +53,11 @@ public final class Tally extends AccumulatorV2<Tally.Report, Map<Tally.Counter, 
     add(new Report(new Counter(name, partition), count));
   }
 
+  /** Adds what the tasks of an earlier run counted in all under {@code name}. */
+  public void restore(String name, long count) {
+    add(new Report(new Counter(name, EARLIER), count));
+  }
+
   /** The sum of all tasks' counts under {@code name}. */
   public long total(String name) {
     synchronized (counts) {
@@ -56,6 +66,19 @@ public final class Tally extends AccumulatorV2<Tally.Report, Map<Tally.Counter, 
           .mapToLong(Map.Entry::getValue)
           .sum();
     }
+  }
+
+  /** The sums under all names that begin with {@code prefix}, by the rest of the name. */
+  public SortedMap<String, Long> totals(String prefix) {
+    SortedMap<String, Long> totals = new TreeMap<>();
+    value()
+        .forEach(
+            (counter, count) -> {
+              if (counter.name().startsWith(prefix)) {
+                totals.merge(counter.name().substring(prefix.length()), count, Long::sum);
+              }
+            });
+    return totals;
   }
 
   @Override

@@ -78,9 +78,18 @@ public record VectorDescription(
     return value.asText();
   }
 
-  /** The same columns for a set of which nothing else is known. */
+  /** The same columns, but for labels, for a set of which nothing else is known. */
   public VectorDescription borrowed() {
-    return new VectorDescription(namespace, vector, version, trigger, "", "", columns, false);
+    return new VectorDescription(
+        namespace, vector, version, trigger, "", "", withoutLabels().columns, false);
+  }
+
+  /** The same for what was served, which has no labels. */
+  public VectorDescription withoutLabels() {
+    List<VectorField> served =
+        columns.stream().filter(column -> column.role() != Role.LABEL).toList();
+    return new VectorDescription(
+        namespace, vector, version, trigger, planHash, library, served, known);
   }
 
   /** {@code shop.fraud v2}. */
@@ -109,9 +118,11 @@ public record VectorDescription(
     return key;
   }
 
-  /** The vector's own columns, in order. */
+  /** The vector's own columns, in order; labels, which only backfills have, come last. */
   public List<VectorField> values() {
-    return columns.stream().filter(column -> column.role() == Role.VALUE).toList();
+    return columns.stream()
+        .filter(column -> column.role() == Role.VALUE || column.role() == Role.LABEL)
+        .toList();
   }
 
   /** The column of that name. */

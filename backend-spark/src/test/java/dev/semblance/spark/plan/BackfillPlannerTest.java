@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.semblance.compiler.plan.Plan;
 import dev.semblance.spark.TestPlans;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -39,7 +40,7 @@ class BackfillPlannerTest {
 
   private static BackfillSteps steps(String vector, TimeRange triggers) {
     Plan plan = TestPlans.plan(EVENTS + vector);
-    return BackfillPlanner.plan(plan, triggers, Optional.empty());
+    return BackfillPlanner.plan(plan, triggers, Optional.empty(), Map.of());
   }
 
   private static StageStep stage(BackfillSteps steps, String name) {
@@ -130,7 +131,7 @@ class BackfillPlannerTest {
     TimeRange range = new TimeRange(5, 10);
     ArrivalOrder order = ArrivalOrder.of(plan, event -> 0);
 
-    BackfillSteps steps = BackfillPlanner.plan(plan, range, Optional.of(order));
+    BackfillSteps steps = BackfillPlanner.plan(plan, range, Optional.of(order), Map.of());
 
     assertThat(List.of(steps.rangeOf("charge"), steps.rangeOf("login")))
         .containsOnly(TimeRange.ALL);

@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
@@ -15,6 +16,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.constraints.IntRange;
 import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 
@@ -31,7 +33,8 @@ class SplitInputStreamTest {
       Files.writeString(file, text);
       List<String> read = new ArrayList<>();
       FileSystem fileSystem = FileSystem.getLocal(new Configuration());
-      for (FileSplit split : FileSplit.cut(file.toString(), text.length(), size)) {
+      FileStatus status = new FileStatus(text.length(), false, 1, 1, 0, new Path(file.toString()));
+      for (FileSplit split : FileSplit.cut(new ArchiveFile(status, Optional.empty()), size)) {
         try (InputStream in =
             SplitInputStream.open(fileSystem.open(new Path(file.toString())), split)) {
           String part = new String(in.readAllBytes(), StandardCharsets.UTF_8);

@@ -1,7 +1,7 @@
 package dev.semblance.cli.replay;
 
 import dev.semblance.compiler.plan.Plan;
-import dev.semblance.spark.output.VectorFiles;
+import dev.semblance.spark.output.DataFile;
 import dev.semblance.streaming.FeatureVector;
 import dev.semblance.streaming.replay.VectorSink;
 import java.io.Closeable;
@@ -13,7 +13,6 @@ import java.util.HashMap;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
@@ -29,24 +28,47 @@ public final class DatedVectorFiles implements VectorSink, Closeable {
   private static final int MOST_OPEN = 4;
 
   private final Path directory;
+  private final String run;
   private final Configuration configuration;
   private final VectorFormat format;
   private final VectorFormat.FileOpener opener;
-  private final Map<Long, VectorFile> open = new LinkedHashMap<>(16, 0.75f, true);
+  private final Map<Long, OpenFile> open = new LinkedHashMap<>(16, 0.75f, true);
   private final Map<Long, Integer> parts = new HashMap<>();
-  private final List<Path> paths = new ArrayList<>();
-  private long bytes;
+  private final List<OpenFile> files = new ArrayList<>();
+  private final List<DataFile> written = new ArrayList<>();
+
+  /** A file with how many vectors are in it. */
+  private static final class OpenFile {
+    private final String path;
+    private final LocalDate date;
+    private final VectorFile file;
+    private long rows;
+
+    OpenFile(String path, LocalDate date, VectorFile file) {
+      this.path = path;
+      this.date = date;
+      this.file = file;
+    }
+
+    void write(FeatureVector vector) throws IOException {
+      file.write(vector);
+      rows++;
+    }
+  }
 
   /**
    * @param directory gets a directory for each date
+   * @param run what the files' names have in them
    */
   public DatedVectorFiles(
       Path directory,
+      String run,
       VectorFormat format,
       Plan plan,
       String planHash,
       Configuration configuration) {
     this.directory = directory;
+    this.run = run;
     this.configuration = configuration;
     this.format = format;
     this.opener = format.opener(plan, planHash, configuration);
@@ -55,7 +77,7 @@ public final class DatedVectorFiles implements VectorSink, Closeable {
   @Override
   public void accept(FeatureVector vector) throws IOException {
     long day = Math.floorDiv(vector.time(), DAY_MICROS);
-    VectorFile file = open.get(day);
+    OpenFile file = open.get(day);
     if (file == null) {
       closeOldest();
       file = open(day);
@@ -63,46 +85,51 @@ public final class DatedVectorFiles implements VectorSink, Closeable {
     file.write(vector);
   }
 
-  private VectorFile open(long day) throws IOException {
+  private OpenFile open(long day) throws IOException {
     int part = parts.merge(day, 1, Integer::sum) - 1;
-    Path path =
-        new Path(
-            new Path(directory, VectorFiles.DATE_COLUMN + "=" + LocalDate.ofEpochDay(day)),
-            String.format(Locale.ROOT, "part-%05d%s", part, format.ending()));
-    VectorFile file = opener.open(path);
-    paths.add(path);
+    LocalDate date = LocalDate.ofEpochDay(day);
+    String path = DataFile.directory(date) + "/" + DataFile.name(run, part, format.ending());
+    OpenFile file = new OpenFile(path, date, opener.open(new Path(directory, path)));
+    files.add(file);
     open.put(day, file);
     return file;
   }
 
   private void closeOldest() throws IOException {
     if (open.size() == MOST_OPEN) {
-      Iterator<VectorFile> oldest = open.values().iterator();
-      VectorFile file = oldest.next();
+      Iterator<OpenFile> oldest = open.values().iterator();
+      OpenFile file = oldest.next();
       oldest.remove();
-      file.close();
+      file.file.close();
     }
+  }
+
+  /** The files, all of which are closed. */
+  public List<DataFile> written() {
+    return List.copyOf(written);
   }
 
   /** How many files were written. */
   public int files() {
-    return paths.size();
+    return files.size();
   }
 
   /** Size of all files, which are closed. */
   public long bytes() {
-    return bytes;
+    return written.stream().mapToLong(DataFile::bytes).sum();
   }
 
   @Override
   public void close() throws IOException {
-    for (VectorFile file : open.values()) {
-      file.close();
+    for (OpenFile file : open.values()) {
+      file.file.close();
     }
     open.clear();
-    bytes = 0;
-    for (Path path : paths) {
-      bytes += path.getFileSystem(configuration).getFileStatus(path).getLen();
+    written.clear();
+    for (OpenFile file : files) {
+      Path path = new Path(directory, file.path);
+      long bytes = path.getFileSystem(configuration).getFileStatus(path).getLen();
+      written.add(new DataFile(file.path, file.date, file.rows, bytes));
     }
   }
 }

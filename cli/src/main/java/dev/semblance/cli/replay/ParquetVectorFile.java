@@ -121,7 +121,7 @@ final class ParquetVectorFile implements VectorFile {
       return switch (column.role()) {
         case ID -> vector.id().get(column.part());
         case TIME -> vector.time();
-        case VALUE -> vector.values().get(column.part());
+        case VALUE, LABEL -> vector.values().get(column.part());
       };
     }
 

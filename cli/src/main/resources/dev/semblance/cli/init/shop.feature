@@ -57,3 +57,22 @@ vector will_buy v1 on visit {
   days_since_purchase = days(buying.since_last)
   demand.*
 }
+
+test "visits of the last hour count, the one at hand included" for will_buy {
+  visit { visit_id: "a", seen_at: @0s, customer: "ann", product: "mug" }
+  visit { visit_id: "b", seen_at: @40m, customer: "ann", product: "cup", source: "mail" }
+  visit { visit_id: "c", seen_at: @70m, customer: "ann", product: "mug" }
+  visit { visit_id: "d", seen_at: @70m, customer: "bob", product: "mug" }
+  expect "b" { browsing_visits_1h: 2, browsing_products_7d: 2, from_mail: true }
+  expect "c" { browsing_visits_1h: 2, browsing_visits_1d: 3, minutes_since_visit: 30.0 }
+  expect "d" { browsing_visits_1h: 1, minutes_since_visit: null }
+}
+
+test "a purchase counts from the next instant on" for will_buy {
+  visit { visit_id: "before", seen_at: @0s, customer: "ann", product: "mug" }
+  visit { visit_id: "same", seen_at: @12m, customer: "ann", product: "mug" }
+  purchase { bought_at: @12m, customer: "ann", product: "mug", price: 9.90 }
+  visit { visit_id: "after", seen_at: @13m, customer: "ann", product: "mug" }
+  expect "same" { buying_purchases: 0, demand_sold_1d: 0 }
+  expect "after" { buying_purchases: 1, buying_spent_7d: 9.90, buying_decides_in: 0, demand_sold_1d: 1 }
+}

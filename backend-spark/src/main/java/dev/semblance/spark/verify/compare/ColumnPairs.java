@@ -1,5 +1,6 @@
 package dev.semblance.spark.verify.compare;
 
+import dev.semblance.spark.output.VectorColumn.Role;
 import dev.semblance.spark.verify.UnknownColumnException;
 import dev.semblance.spark.verify.VectorDescription;
 import dev.semblance.spark.verify.VectorField;
@@ -48,13 +49,14 @@ public record ColumnPairs(List<Pair> pairs, List<String> onlyLeft, List<String> 
       }
       if (has(right, field.name())) {
         pairs.add(new Pair(field, right.column(field.name()).orElseThrow()));
-      } else {
+      } else if (!isLabel(field)) {
         onlyLeft.add(field.name());
       }
     }
     List<String> onlyRight =
         right.values().stream()
             .filter(field -> isWanted(field, wanted) && !has(left, field.name()))
+            .filter(field -> !isLabel(field))
             .map(VectorField::name)
             .toList();
     return new ColumnPairs(pairs, onlyLeft, onlyRight);
@@ -62,6 +64,11 @@ public record ColumnPairs(List<Pair> pairs, List<String> onlyLeft, List<String> 
 
   private static boolean has(VectorDescription side, String name) {
     return side.values().stream().anyMatch(field -> field.name().equals(name));
+  }
+
+  /** Labels are in backfill only: that a log of what was served lacks them is no difference. */
+  private static boolean isLabel(VectorField field) {
+    return field.role() == Role.LABEL;
   }
 
   private static boolean isWanted(VectorField field, List<String> wanted) {

@@ -1,7 +1,12 @@
 package dev.semblance.spark.verify.read;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.semblance.spark.output.DataFile;
+import dev.semblance.spark.output.Manifest;
 import dev.semblance.spark.output.OutputPlace;
 import dev.semblance.spark.output.VectorFiles;
+import dev.semblance.spark.storage.StoragePath;
 import dev.semblance.spark.verify.VectorPlace;
 import dev.semblance.spark.verify.VerifyException;
 import java.io.FileNotFoundException;
@@ -31,7 +36,7 @@ final class VectorListing {
   private final VectorPlace place;
   private final Configuration configuration;
   private final List<FileStatus> files = new ArrayList<>();
-  private Path schemaFile;
+  private byte[] description;
 
   private VectorListing(VectorPlace place, Configuration configuration) {
     this.place = place;
@@ -53,7 +58,7 @@ final class VectorListing {
       throw new VerifyException(
           "%s cannot be listed: %s".formatted(place.path(), e.getMessage()), e);
     }
-    if (listing.files.isEmpty() && listing.schemaFile == null) {
+    if (listing.files.isEmpty() && listing.description == null) {
       throw new VerifyException(
           "%s holds no vectors: neither *.parquet nor *.json, nor a %s"
               .formatted(place.path(), OutputPlace.SCHEMA_FILE));
@@ -62,14 +67,21 @@ final class VectorListing {
   }
 
   private void list() throws IOException {
-    Path path = new Path(place.path());
+    Path path = StoragePath.archive(place.path(), "the vectors");
     FileSystem fileSystem = path.getFileSystem(configuration);
     for (FileStatus root : roots(fileSystem, path)) {
-      findSchema(fileSystem, root);
       if (root.isFile()) {
+        findSchema(fileSystem, root);
         files.add(root);
         continue;
       }
+      Path output = outputOf(root.getPath());
+      Optional<Manifest> manifest = Manifest.read(fileSystem, output);
+      if (manifest.isPresent()) {
+        addListed(fileSystem, output, root.getPath(), manifest.get());
+        continue;
+      }
+      findSchema(fileSystem, root);
       RemoteIterator<LocatedFileStatus> below = fileSystem.listFiles(root.getPath(), true);
       while (below.hasNext()) {
         FileStatus file = below.next();
@@ -80,6 +92,25 @@ final class VectorListing {
     }
     files.removeIf(file -> !isMeant(file.getPath()));
     files.sort(Comparator.comparing(FileStatus::getPath));
+  }
+
+  /** An output is what its manifest lists, whatever else lies there at this moment. */
+  private void addListed(FileSystem fileSystem, Path output, Path wanted, Manifest manifest) {
+    long blockSize = fileSystem.getDefaultBlockSize(output);
+    for (DataFile file : manifest.files()) {
+      Path path = new Path(output, file.path());
+      if (wanted.equals(output) || wanted.equals(path.getParent())) {
+        files.add(new FileStatus(file.bytes(), false, 1, blockSize, 0, path));
+      }
+    }
+    if (description == null) {
+      description = manifest.description().toString().getBytes(UTF_8);
+    }
+  }
+
+  /** The output that a directory is, or is one date of. */
+  private static Path outputOf(Path directory) {
+    return directory.getName().startsWith(DATE) ? directory.getParent() : directory;
   }
 
   private static FileStatus[] roots(FileSystem fileSystem, Path path) throws IOException {
@@ -96,13 +127,10 @@ final class VectorListing {
 
   /** Beside the files: in the directory itself, or above the one of a date. */
   private void findSchema(FileSystem fileSystem, FileStatus root) throws IOException {
-    Path directory = root.isFile() ? root.getPath().getParent() : root.getPath();
-    if (directory.getName().startsWith(DATE)) {
-      directory = directory.getParent();
-    }
+    Path directory = outputOf(root.isFile() ? root.getPath().getParent() : root.getPath());
     Path candidate = new Path(directory, OutputPlace.SCHEMA_FILE);
-    if (schemaFile == null && fileSystem.exists(candidate)) {
-      schemaFile = candidate;
+    if (description == null && fileSystem.exists(candidate)) {
+      description = read(candidate.toString());
     }
   }
 
@@ -139,7 +167,7 @@ final class VectorListing {
 
   /** The bytes of the description beside the files; empty where there is none. */
   Optional<byte[]> schema() {
-    return schemaFile == null ? Optional.empty() : Optional.of(read(schemaFile.toString()));
+    return Optional.ofNullable(description);
   }
 
   /** The bytes of a small file. */

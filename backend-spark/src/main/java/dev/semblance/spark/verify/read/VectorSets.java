@@ -37,7 +37,9 @@ public record VectorSets(VectorSet left, VectorSet right) {
     if (beside.isPresent()) {
       return Optional.of(VectorDescription.parse(beside.get(), "_schema.json of " + place.path()));
     }
-    return place.schema().map(file -> VectorDescription.parse(listing.read(file), file));
+    return place
+        .schema()
+        .map(file -> VectorDescription.parse(listing.read(file), file).withoutLabels());
   }
 
   private static VerifyException none(VectorPlace place) {

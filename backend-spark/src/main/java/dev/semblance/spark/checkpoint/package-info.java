@@ -1,0 +1,2 @@
+/** What a backfill keeps of its stages, so that an interrupted one can be resumed. */
+package dev.semblance.spark.checkpoint;

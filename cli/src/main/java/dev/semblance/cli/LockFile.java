@@ -1,0 +1,88 @@
+package dev.semblance.cli;
+
+import dev.semblance.compiler.Compilation;
+import dev.semblance.compiler.lock.Lock;
+import dev.semblance.compiler.lock.LockCheck;
+import dev.semblance.compiler.lock.LockReader;
+import dev.semblance.compiler.lock.LockText;
+import dev.semblance.compiler.source.Diagnostic;
+import dev.semblance.compiler.source.Diagnostics;
+import dev.semblance.compiler.source.SourceFile;
+import dev.semblance.compiler.source.SourceReader;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** The lock that feature files are held to. */
+record LockFile(Path path) {
+  static final String NAME = "features.lock";
+
+  /**
+   * The lock of a feature file: the one that is named; else one beside the file or, up to the root,
+   * in a folder above it; else the one to be made beside the file.
+   *
+   * @param root the folder that imports must stay in; by default that of the file
+   */
+  static LockFile of(Path file, Optional<Path> root, Optional<Path> named) {
+    if (named.isPresent()) {
+      return new LockFile(named.get());
+    }
+    Path beside = file.resolveSibling(NAME);
+    Path folder = file.toAbsolutePath().normalize().getParent();
+    Path top = root.map(given -> given.toAbsolutePath().normalize()).orElse(folder);
+    for (Path at = folder.getParent(), shown = beside;
+        !Files.exists(shown) && at != null && at.startsWith(top);
+        at = at.getParent()) {
+      shown = at.resolve(NAME);
+      if (Files.exists(shown)) {
+        return new LockFile(shown);
+      }
+    }
+    return new LockFile(beside);
+  }
+
+  /**
+   * What is locked: nothing where there is no such file.
+   *
+   * @param diagnostics gets what is wrong with it
+   */
+  Lock read(Diagnostics diagnostics) {
+    if (!Files.exists(path)) {
+      return Lock.empty();
+    }
+    Optional<SourceFile> source = SourceReader.read(path, path.toString(), diagnostics);
+    return source.flatMap(text -> LockReader.read(text, diagnostics)).orElseGet(Lock::empty);
+  }
+
+  /** Replaces the file as a whole. */
+  void write(Lock lock) throws IOException {
+    if (Files.exists(path)) {
+      WholeFile.replace(path, LockText.of(lock));
+      return;
+    }
+    Path written = path.resolveSibling("." + path.getFileName() + ".tmp");
+    try {
+      Files.writeString(written, LockText.of(lock));
+      Files.move(written, path, StandardCopyOption.ATOMIC_MOVE);
+    } finally {
+      Files.deleteIfExists(written);
+    }
+  }
+
+  /** The compilation, held to this lock: what it finds is an error like any other. */
+  Compilation hold(Compilation compilation) {
+    Diagnostics reading = new Diagnostics();
+    Lock lock = read(reading);
+    List<Diagnostic> all = new ArrayList<>(compilation.diagnostics());
+    all.addAll(reading.sorted());
+    List<Diagnostic> differences = LockCheck.check(compilation, lock);
+    all.addAll(differences);
+    boolean right = !reading.hasErrors() && differences.isEmpty();
+    return new Compilation(
+        compilation.files(), all, right ? compilation.program() : Optional.empty());
+  }
+}
