@@ -207,6 +207,11 @@ public final class ParityCase {
     return definition;
   }
 
+  /** Whether the case tells in which order its events came. */
+  public boolean isInArrivalOrder() {
+    return arrivals.isPresent();
+  }
+
   /** Names of the vectors that the case says something about. */
   public List<String> vectors() {
     return List.copyOf(vectors.keySet());

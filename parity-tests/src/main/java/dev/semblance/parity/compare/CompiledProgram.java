@@ -16,11 +16,15 @@ import java.util.List;
  * A program and the plan of each of its vectors.
  *
  * @param events all that are declared, read by a plan or not
+ * @param plans what is served, in arrival order
+ * @param plansWithLabels what a backfill in event order computes
  */
-public record CompiledProgram(List<EventSchema> events, List<Plan> plans) {
+public record CompiledProgram(
+    List<EventSchema> events, List<Plan> plans, List<Plan> plansWithLabels) {
   public CompiledProgram {
     events = List.copyOf(events);
     plans = List.copyOf(plans);
+    plansWithLabels = List.copyOf(plansWithLabels);
   }
 
   /**
@@ -36,7 +40,9 @@ public record CompiledProgram(List<EventSchema> events, List<Plan> plans) {
     ResolvedProgram program = compilation.program().orElseThrow();
     List<Plan> plans =
         program.vectors().stream().map(vector -> Planner.plan(program, vector)).toList();
-    return new CompiledProgram(program.events(), plans);
+    List<Plan> withLabels =
+        program.vectors().stream().map(vector -> Planner.planWithLabels(program, vector)).toList();
+    return new CompiledProgram(program.events(), plans, withLabels);
   }
 
   private static List<Diagnostic> errors(Compilation compilation) {

@@ -5,15 +5,13 @@ import dev.semblance.parity.cases.ParityCase;
 import dev.semblance.parity.compare.CompiledProgram.DoesNotCompile;
 import dev.semblance.parity.engine.ArrivalEngine;
 import dev.semblance.parity.engine.Engine;
+import dev.semblance.parity.engine.OrderlessEngine;
 import dev.semblance.parity.engine.ReferenceArrivalEngine;
 import dev.semblance.parity.engine.ReferenceEngine;
-import dev.semblance.reference.data.Arrivals;
 import dev.semblance.reference.data.Outcome;
-import dev.semblance.reference.data.VectorSet;
 import java.io.PrintWriter;
 import java.io.StringWriter;
-import java.util.LinkedHashMap;
-import java.util.Map;
+import java.nio.file.Path;
 import java.util.Optional;
 
 /**
@@ -26,25 +24,12 @@ import java.util.Optional;
 public record Difference(
     Trial trial, ArrivalEngine reference, ArrivalEngine engine, String message) {
 
-  private static final ArrivalEngine IN_EVENT_ORDER = new AnyOrder(new ReferenceEngine());
+  private static final ArrivalEngine IN_EVENT_ORDER = new OrderlessEngine(new ReferenceEngine());
   private static final ArrivalEngine IN_ARRIVAL_ORDER = new ReferenceArrivalEngine();
-
-  /** An engine to which the order of arrivals means nothing. */
-  private record AnyOrder(Engine engine) implements ArrivalEngine {
-    @Override
-    public String name() {
-      return engine.name();
-    }
-
-    @Override
-    public Outcome run(Plan plan, Arrivals arrivals) {
-      return new Outcome(engine.run(plan, arrivals.log()), Optional.empty());
-    }
-  }
 
   /** The first difference between the reference's vectors and the engine's, bit by bit. */
   public static Optional<Difference> find(Trial trial, Engine engine) {
-    return find(trial, IN_EVENT_ORDER, new AnyOrder(engine));
+    return find(trial, IN_EVENT_ORDER, new OrderlessEngine(engine));
   }
 
   /** The same in arrival order, what was turned away included. */
@@ -93,24 +78,29 @@ public record Difference(
     }
   }
 
-  /** The difference with the case that shows it, ready to be kept as a file. */
-  public String report() {
-    CompiledProgram program = CompiledProgram.of(trial.definition());
-    Map<Plan, Outcome> expected = new LinkedHashMap<>();
-    program.plans().forEach(plan -> expected.put(plan, reference.run(plan, trial.arrivals())));
+  /** The case that shows the difference, with what the reference gives. */
+  public ParityCase shown() {
     String comment = "# " + engine.name() + " departs from the " + reference.name() + ".";
-    ParityCase shown =
-        reference == IN_ARRIVAL_ORDER
-            ? ParityCase.of(
-                comment, trial.definition(), program.events(), trial.arrivals(), expected)
-            : ParityCase.of(
-                comment, trial.definition(), program.events(), trial.log(), vectors(expected));
-    return engine.name() + ", " + message + "\n" + shown.text();
+    return trial.shown(comment, reference, reference == IN_ARRIVAL_ORDER);
   }
 
-  private static Map<Plan, VectorSet> vectors(Map<Plan, Outcome> outcomes) {
-    Map<Plan, VectorSet> vectors = new LinkedHashMap<>();
-    outcomes.forEach((plan, outcome) -> vectors.put(plan, outcome.vectors()));
-    return vectors;
+  /**
+   * Makes the difference small, and keeps the case that shows it as a file.
+   *
+   * @param replay how to see it again as it was found
+   * @return to be thrown: says what differs and where the case is
+   */
+  public AssertionError kept(String replay) {
+    Difference small = shrunk();
+    ParityCase shown = small.shown();
+    Path place = KeptFailure.keep(engine.name(), shown);
+    return new AssertionError(
+        replay
+            + KeptFailure.advice(place, shown)
+            + small.engine.name()
+            + ", "
+            + small.message
+            + "\n"
+            + shown.text());
   }
 }

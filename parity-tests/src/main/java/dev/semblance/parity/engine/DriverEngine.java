@@ -6,14 +6,11 @@ import dev.semblance.compiler.plan.Plan;
 import dev.semblance.reference.data.Arrivals;
 import dev.semblance.reference.data.Arrived;
 import dev.semblance.reference.data.Outcome;
-import dev.semblance.reference.data.VectorRow;
-import dev.semblance.reference.data.VectorSet;
 import dev.semblance.runtime.binding.RecordFormat;
 import dev.semblance.streaming.topology.FeatureTopology;
 import dev.semblance.streaming.topology.TopologySettings;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -51,7 +48,7 @@ public final class DriverEngine implements ArrivalEngine {
         TopologySettings.of("parity")
             .withOutputFormat(RecordFormat.AVRO)
             .withLiveEntities(liveEntities);
-    DriverMessages messages = new DriverMessages(plan);
+    TopologyMessages messages = new TopologyMessages(plan, "");
     FeatureTopology topology =
         FeatureTopology.of(List.of(plan), messages.bindings(arrivals::lateness), settings);
     Properties properties = topology.properties();
@@ -68,12 +65,14 @@ public final class DriverEngine implements ArrivalEngine {
                   arrived.name(),
                   name ->
                       driver.createInputTopic(
-                          name, new ByteArraySerializer(), new ByteArraySerializer()))
+                          messages.topic(name),
+                          new ByteArraySerializer(),
+                          new ByteArraySerializer()))
               .pipeInput(messages.message(arrived));
         }
       }
       String output = topology.topics().outputs().get(plan.output().vector());
-      return outcome(plan, messages, values(driver, output));
+      return new Outcome(messages.vectors(values(driver, output)), Optional.empty());
     }
   }
 
@@ -81,12 +80,5 @@ public final class DriverEngine implements ArrivalEngine {
     return driver
         .createOutputTopic(topic, new ByteArrayDeserializer(), new ByteArrayDeserializer())
         .readValuesToList();
-  }
-
-  private static Outcome outcome(Plan plan, DriverMessages messages, List<byte[]> values) {
-    List<VectorRow> rows = new ArrayList<>();
-    values.forEach(value -> rows.add(messages.vector(value)));
-    List<String> columns = plan.output().columns().stream().map(Plan.OutputColumn::name).toList();
-    return new Outcome(new VectorSet(columns, rows), Optional.empty());
   }
 }

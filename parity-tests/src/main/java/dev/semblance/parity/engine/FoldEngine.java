@@ -16,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /** The product's own evaluator in one thread: the stages' folds chained, without any engine. */
 public final class FoldEngine implements Engine {
@@ -41,11 +42,24 @@ public final class FoldEngine implements Engine {
       tables.put(schema.name(), RowTable.of(schema, log.of(schema.name())));
     }
     for (Stage stage : plan.stages()) {
-      new StageRun(stage, tables, seed).run();
+      new StageRun(answered(stage, plan, log), tables, seed).run();
     }
     RowTable triggers = tables.get(plan.output().event());
     triggers.dropDuplicates();
     return output(plan, triggers);
+  }
+
+  /** The stage with answers only to those whose labels are mature. */
+  private static Stage answered(Stage stage, Plan plan, EventLog log) {
+    if (!stage.looksAhead()) {
+      return stage;
+    }
+    EventSchema source = plan.event(stage.sources().get(0).event());
+    OptionalLong latest =
+        log.of(source.name()).stream()
+            .mapToLong(event -> (Long) event.get(source.timeField()))
+            .max();
+    return stage.answeringMature(plan.trigger().timeField(), latest);
   }
 
   private static VectorSet output(Plan plan, RowTable triggers) {

@@ -105,7 +105,7 @@ public final class SparkFilesEngine implements Engine {
       switch (columns.get(i).role()) {
         case ID -> id.add(value);
         case TIME -> time = (Long) value;
-        case VALUE -> values.put(columns.get(i).name(), value);
+        case VALUE, LABEL -> values.put(columns.get(i).name(), value);
       }
     }
     return new VectorRow(id, time, values);

@@ -95,7 +95,14 @@ final class StageRun {
       ColumnVector[] keys =
           ExpressionSet.compile(inputs.get(input).key(), table.layout()).evaluate(table.batch());
       for (int row = 0; row < table.size(); row++) {
-        arrivals.add(new Arrival(input, row, key(keys, row), table.time(row), table.identity(row)));
+        long time = table.time(row);
+        arrivals.add(
+            new Arrival(
+                input,
+                row,
+                key(keys, row),
+                inputs.get(input).subject() ? stage.answeredAt(time) : time,
+                table.identity(row)));
       }
     }
     arrivals.sort(Arrival.ORDER);

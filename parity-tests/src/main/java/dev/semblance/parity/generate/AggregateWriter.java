@@ -23,10 +23,26 @@ final class AggregateWriter {
           Shape.TIMESTAMP,
           Shape.DURATION);
 
+  private static final List<String> LOOKING_BACK =
+      List.of(
+          "previous",
+          "time_since_last",
+          "time_since_first",
+          "decayed_count",
+          "decayed_sum",
+          "approx_distinct");
+
+  /** Which windows an aggregate can have. */
+  private enum Windows {
+    ANY,
+    NONE,
+    STEPPED
+  }
+
   /** An aggregate as written, and the shape of its value where others here can use it. */
-  private record Written(String text, Optional<Shape> result) {
+  private record Written(String text, Optional<Shape> result, Windows windows) {
     static Written of(String text, Shape result) {
-      return new Written(text, Optional.of(result));
+      return new Written(text, Optional.of(result), Windows.ANY);
     }
   }
 
@@ -48,7 +64,7 @@ final class AggregateWriter {
     if (choice.oneIn(3)) {
       text.append(" where ").append(writer.condition());
     }
-    List<String> windows = windows();
+    List<String> windows = windows(aggregate.windows());
     if (!windows.isEmpty()) {
       text.append(" over ").append(String.join(", ", windows));
     }
@@ -63,6 +79,15 @@ final class AggregateWriter {
     return new Definition(text.toString(), features);
   }
 
+  /** An aggregate that can look ahead, without its clauses. */
+  String lookingAhead() {
+    String text;
+    do {
+      text = aggregate().text();
+    } while (LOOKING_BACK.contains(text.substring(0, text.indexOf('('))));
+    return text;
+  }
+
   private static List<String> names(String name, List<String> windows) {
     if (windows.size() < 2) {
       return List.of(name);
@@ -70,11 +95,11 @@ final class AggregateWriter {
     return windows.stream().map(window -> name + "_" + window.replace(' ', '_')).toList();
   }
 
-  private List<String> windows() {
+  private List<String> windows(Windows possible) {
     List<String> windows = new ArrayList<>();
-    int count = choice.of(0, 1, 1, 1, 2, 3);
+    int count = possible == Windows.NONE ? 0 : choice.of(0, 1, 1, 1, 2, 3);
     while (windows.size() < count) {
-      String window = window();
+      String window = possible == Windows.STEPPED ? choice.of(STEPPED) : window();
       if (!windows.contains(window)) {
         windows.add(window);
       }
@@ -93,7 +118,7 @@ final class AggregateWriter {
   }
 
   private Written aggregate() {
-    return switch (choice.between(0, 19)) {
+    return switch (choice.between(0, 27)) {
       case 0 -> Written.of("count()", Shape.INT);
       case 1 -> Written.of("count(" + argument(writer.anyShape()) + ")", Shape.INT);
       case 2 -> Written.of("exists()", Shape.BOOL);
@@ -109,6 +134,11 @@ final class AggregateWriter {
       case 16 -> mostFrequent();
       case 17 -> ofNumber(choice.of("median(%s)", "quantile(%s, 0.9)", "quantile(%s, 0.25)"));
       case 18 -> Written.of(choice.of("time_since_last()", "time_since_first()"), Shape.DURATION);
+      case 19, 20 -> together();
+      case 21 -> Written.of("entropy(" + argument(shape(SCALARS)) + ")", Shape.DOUBLE);
+      case 22, 23 -> decayed();
+      case 24 -> ofNumber(choice.of("approx_quantile(%s, 0.5)", "approx_quantile(%s, 0.9)"));
+      case 25, 26 -> approximateDistinct();
       default -> Written.of("streak(" + writer.condition() + ")", Shape.INT);
     };
   }
@@ -133,6 +163,29 @@ final class AggregateWriter {
     return Written.of(form.formatted(argument(choice.of(NUMBERS))), Shape.DOUBLE);
   }
 
+  private Written decayed() {
+    String halfLife = choice.of("3s", "10s", "1m", "1h");
+    String text =
+        choice.oneIn(3)
+            ? "decayed_count(" + halfLife + ")"
+            : "decayed_sum(" + argument(choice.of(NUMBERS)) + ", " + halfLife + ")";
+    return new Written(text, Optional.of(Shape.DOUBLE), Windows.NONE);
+  }
+
+  private Written approximateDistinct() {
+    String text = "approx_distinct(" + argument(shape(SCALARS)) + ")";
+    return new Written(text, Optional.of(Shape.INT), Windows.STEPPED);
+  }
+
+  private Written together() {
+    if (choice.oneIn(3)) {
+      return ofNumber("slope(%s)");
+    }
+    String name = choice.of("covariance", "correlation");
+    String x = argument(choice.of(NUMBERS));
+    return ofNumber(name + "(" + x.replace("%", "%%") + ", %s)");
+  }
+
   private Written by() {
     Shape value = writer.anyShape();
     String text =
@@ -151,6 +204,7 @@ final class AggregateWriter {
   private Written list(String form, Shape shape) {
     return new Written(
         form.formatted(argument(shape)),
-        shape.hasList() ? Optional.of(shape.list()) : Optional.empty());
+        shape.hasList() ? Optional.of(shape.list()) : Optional.empty(),
+        Windows.ANY);
   }
 }

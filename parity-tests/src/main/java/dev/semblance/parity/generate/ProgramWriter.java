@@ -64,8 +64,31 @@ public final class ProgramWriter {
       writer.writeGroups();
       writer.writeVectors();
     }
-    List<String> inOrder = writer.declarations;
-    return String.join("\n", writer.choice.oneIn(3) ? writer.choice.shuffled(inOrder) : inOrder);
+    return writer.text();
+  }
+
+  /** A program of a seed with one vector, which has labels. */
+  public static String writeWithLabels(long seed) {
+    ProgramWriter writer = new ProgramWriter(seed);
+    writer.writeEvents();
+    writer.writeFunctions();
+    writer.writeStreams();
+    writer.writeGroups();
+    writer.writeLabelled();
+    return writer.text();
+  }
+
+  private void writeLabelled() {
+    Stream trigger = choice.of(streams);
+    VectorWriter writer = new VectorWriter(choice, functions, trigger, Set.copyOf(reserved));
+    writer.write("labelled", choice.some(groups, choice.between(0, groups.size())), groups);
+    LabelWriter labels = new LabelWriter(choice, functions, streams, trigger);
+    declarations.add(labels.addTo(writer.text()));
+  }
+
+  private String text() {
+    List<String> inOrder = declarations;
+    return String.join("\n", choice.oneIn(3) ? choice.shuffled(inOrder) : inOrder);
   }
 
   private void writeEvents() {

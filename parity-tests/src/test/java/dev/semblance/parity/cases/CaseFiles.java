@@ -3,8 +3,7 @@ package dev.semblance.parity.cases;
 import dev.semblance.compiler.plan.Plan;
 import dev.semblance.parity.compare.CompiledProgram;
 import dev.semblance.parity.engine.ArrivalEngine;
-import dev.semblance.parity.engine.Engine;
-import dev.semblance.reference.data.EventLog;
+import dev.semblance.reference.data.Arrivals;
 import dev.semblance.reference.data.Outcome;
 import java.io.IOException;
 import java.net.URISyntaxException;
@@ -28,6 +27,21 @@ public final class CaseFiles {
     return in("/cases/arrival-order");
   }
 
+  /** All of labels, which are in event order whatever came when, by name. */
+  public static List<Path> ofLabels() throws IOException, URISyntaxException {
+    return in("/cases/labels");
+  }
+
+  /** Those that hold bits rather than a lesson, in event order. */
+  public static List<Path> golden() throws IOException, URISyntaxException {
+    return in("/golden");
+  }
+
+  /** The same in arrival order. */
+  public static List<Path> goldenInArrivalOrder() throws IOException, URISyntaxException {
+    return in("/golden/arrival-order");
+  }
+
   private static List<Path> in(String resource) throws IOException, URISyntaxException {
     Path folder = Path.of(CaseFiles.class.getResource(resource).toURI());
     try (Stream<Path> files = Files.list(folder)) {
@@ -35,19 +49,17 @@ public final class CaseFiles {
     }
   }
 
-  /** How an engine's vectors differ from the expected ones, in the columns that the case names. */
-  public static Optional<String> difference(
-      ParityCase parityCase, CompiledProgram program, Plan plan, Engine engine) {
-    EventLog log = parityCase.log(program.events());
-    return parityCase
-        .expected(plan)
-        .differenceTo(parityCase.namedColumns(plan, engine.run(plan, log)));
-  }
-
-  /** The same in arrival order, with what was turned away where the case tells. */
+  /**
+   * How an engine differs from what a case expects: in the columns that it names, and in what was
+   * turned away where it tells.
+   */
   public static Optional<String> difference(
       ParityCase parityCase, CompiledProgram program, Plan plan, ArrivalEngine engine) {
-    Outcome actual = engine.run(plan, parityCase.arrivals(program.events()));
+    Arrivals given =
+        parityCase.isInArrivalOrder()
+            ? parityCase.arrivals(program.events())
+            : Arrivals.of(parityCase.log(program.events()));
+    Outcome actual = engine.run(plan, given);
     return parityCase
         .expectedOutcome(plan)
         .differenceTo(

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.semblance.compiler.plan.Plan;
 import dev.semblance.parity.engine.ArrivalEngine;
+import dev.semblance.parity.engine.BrokerEngine;
 import dev.semblance.parity.engine.DriverEngine;
 import dev.semblance.parity.engine.EmbeddedEngine;
 import dev.semblance.parity.engine.ReferenceArrivalEngine;
@@ -27,6 +28,7 @@ class ArrivalPropertyTest {
   private static final int PROGRAMS = 500;
   private static final int ON_DISK = 60;
   private static final int IN_DRIVER = 30;
+  private static final int ON_BROKER = 4;
   private static final int WAITING = 200;
   private static final int LONG = 4;
   private static final int MOST_EVENTS = 14;
@@ -68,6 +70,17 @@ class ArrivalPropertyTest {
           .forEach(
               seed ->
                   check(seed, new DriverEngine(folder.path(), 1 + (int) Math.floorMod(seed, 3L))));
+    }
+  }
+
+  /** Transactions, topics and threads between the stages change nothing. */
+  @Property(seed = "1", tries = 1, shrinking = ShrinkingMode.OFF, edgeCases = EdgeCasesMode.NONE)
+  void theTopologyOnABrokerEqualsTheReference(@ForAll long trySeed) {
+    try (TemporaryFolder folder = new TemporaryFolder()) {
+      ProgramCount.seeds(trySeed, 1, ON_BROKER)
+          .forEach(
+              seed ->
+                  check(seed, new BrokerEngine(folder.path(), 1 + (int) Math.floorMod(seed, 3L))));
     }
   }
 
@@ -120,9 +133,7 @@ class ArrivalPropertyTest {
 
   private static void failOn(long seed, Optional<Difference> difference) {
     if (difference.isPresent()) {
-      throw new AssertionError(
-          ProgramCount.replay(ArrivalPropertyTest.class, seed)
-              + difference.get().shrunk().report());
+      throw difference.get().kept(ProgramCount.replay(ArrivalPropertyTest.class, seed));
     }
   }
 

@@ -26,8 +26,7 @@ class FoldPropertyTest {
     Trial trial = Trials.of(seed, MOST_EVENTS);
     Optional<Difference> difference = Difference.find(trial, new FoldEngine(seed));
     if (difference.isPresent()) {
-      throw new AssertionError(
-          ProgramCount.replay(FoldPropertyTest.class, seed) + difference.get().shrunk().report());
+      throw difference.get().kept(ProgramCount.replay(FoldPropertyTest.class, seed));
     }
   }
 }

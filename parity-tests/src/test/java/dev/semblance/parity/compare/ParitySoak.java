@@ -2,6 +2,7 @@ package dev.semblance.parity.compare;
 
 import dev.semblance.compiler.plan.Plan;
 import dev.semblance.parity.engine.ArrivalEngine;
+import dev.semblance.parity.engine.BrokerEngine;
 import dev.semblance.parity.engine.DriverEngine;
 import dev.semblance.parity.engine.EmbeddedEngine;
 import dev.semblance.parity.engine.Engine;
@@ -12,11 +13,12 @@ import dev.semblance.parity.engine.SparkArrivalEngine;
 import dev.semblance.parity.engine.SparkEngine;
 import dev.semblance.parity.engine.TestSpark;
 import dev.semblance.parity.engine.WaitingEngine;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
-import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -34,10 +36,14 @@ class ParitySoak {
   private static final int DRIVER_SELDOM = 25;
   private static final int DISK_SELDOM = 10;
 
-  private final TreeMap<String, Long> cellsByEngine = new TreeMap<>();
-  private long programs;
-  private long events;
-  private long cells;
+  /** Where {@code -Dsemblance.broker=true} asks for a broker. */
+  private static final int BROKER_SELDOM = 50;
+
+  private static final boolean ON_BROKER = Boolean.getBoolean("semblance.broker");
+
+  private static final Path FIGURES = Path.of("target", "parity-soak.txt");
+
+  private final SoakFigures figures = new SoakFigures();
 
   @Test
   void findsNoDifference() {
@@ -46,29 +52,34 @@ class ParitySoak {
     long start = System.nanoTime();
     long shown = start;
     System.out.println("first program: -Dsemblance.seed=" + seed);
+    Thread atInterrupt = new Thread(this::tell, "soak-figures");
+    Runtime.getRuntime().addShutdownHook(atInterrupt);
     try (TemporaryFolder folder = new TemporaryFolder()) {
       for (; System.nanoTime() - start < seconds * 1_000_000_000L; seed++) {
         inEventOrder(seed);
         inArrivalOrder(seed, folder.path());
-        programs++;
+        figures.program();
         if (System.nanoTime() - shown > SHOWN_EVERY_NANOS) {
           shown = System.nanoTime();
-          System.out.println(totals(start));
+          System.out.println(figures.line());
         }
       }
+    } finally {
+      Runtime.getRuntime().removeShutdownHook(atInterrupt);
+      tell();
     }
-    System.out.println(totals(start));
-    cellsByEngine.forEach((engine, count) -> System.out.printf("  %,14d  %s%n", count, engine));
   }
 
-  private String totals(long start) {
-    return String.format(
-        Locale.ROOT,
-        "%,d s: %,d programs, %,d events, %,d cells compared, differences: 0",
-        (System.nanoTime() - start) / 1_000_000_000L,
-        programs,
-        events,
-        cells);
+  /** Also in a file: of a run that is interrupted, nobody may read the output to its end. */
+  private void tell() {
+    System.out.print(figures.table());
+    System.out.flush();
+    try {
+      Files.createDirectories(FIGURES.getParent());
+      Files.writeString(FIGURES, figures.table());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private void inEventOrder(long seed) {
@@ -82,7 +93,6 @@ class ParitySoak {
 
   private void inArrivalOrder(long seed, Path folder) {
     Trial trial = Trials.inDisorder(seed, MOST_EVENTS);
-    events += trial.arrivals().inOrder().size();
     compare(seed, trial, "embedded", EmbeddedEngine.onHeap(seed));
     compare(
         seed,
@@ -96,6 +106,11 @@ class ParitySoak {
       Path state = folder.resolve("driver" + seed);
       compare(seed, trial, "Kafka Streams", new DriverEngine(state, 1 + (int) (seed % 3)));
     }
+    if (ON_BROKER && seed % BROKER_SELDOM == 2) {
+      Path state = folder.resolve("broker" + seed);
+      compare(
+          seed, trial, "Kafka Streams on a broker", new BrokerEngine(state, 1 + (int) (seed % 3)));
+    }
     if (seed % SPARK_SELDOM == 1) {
       int partitions = 1 + (int) Math.floorMod(seed / SPARK_SELDOM, 4L);
       compare(
@@ -107,36 +122,31 @@ class ParitySoak {
   }
 
   private void compare(long seed, Trial trial, String name, Engine engine) {
-    failOn(seed, Difference.find(trial, engine));
-    count(
-        name,
+    long cells =
         plans(trial).stream()
             .mapToLong(plan -> new ReferenceEngine().run(plan, trial.log()).cells())
-            .sum());
+            .sum();
+    count(seed, trial, name, cells, Difference.find(trial, engine));
   }
 
   private void compare(long seed, Trial trial, String name, ArrivalEngine engine) {
-    failOn(seed, Difference.find(trial, engine));
-    count(
-        name,
+    long cells =
         plans(trial).stream()
             .mapToLong(
                 plan -> new ReferenceArrivalEngine().run(plan, trial.arrivals()).vectors().cells())
-            .sum());
+            .sum();
+    count(seed, trial, name, cells, Difference.find(trial, engine));
   }
 
   private static List<Plan> plans(Trial trial) {
     return CompiledProgram.of(trial.definition()).plans();
   }
 
-  private void count(String name, long compared) {
-    cells += compared;
-    cellsByEngine.merge(name, compared, Long::sum);
-  }
-
-  private static void failOn(long seed, Optional<Difference> difference) {
+  private void count(
+      long seed, Trial trial, String name, long cells, Optional<Difference> difference) {
+    figures.compared(name, trial.arrivals().inOrder().size(), cells, difference.isPresent());
     if (difference.isPresent()) {
-      throw new AssertionError("seed " + seed + "\n" + difference.get().shrunk().report());
+      throw difference.get().kept("seed " + seed + "\n");
     }
   }
 }

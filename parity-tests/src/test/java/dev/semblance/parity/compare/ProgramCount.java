@@ -10,9 +10,9 @@ import java.util.stream.LongStream;
  * fewer of the others in proportion; {@code -Dsemblance.seed=S} for the one program of a seed that
  * a failure has printed.
  */
-final class ProgramCount {
+public final class ProgramCount {
   /** How many programs the quickest property tries unless told otherwise. */
-  static final int USUAL = 3000;
+  public static final int USUAL = 3000;
 
   private ProgramCount() {}
 
@@ -21,7 +21,7 @@ final class ProgramCount {
    *
    * @param programs how many all tries together try where {@link #USUAL} are usual
    */
-  static LongStream seeds(long trySeed, int tries, int programs) {
+  public static LongStream seeds(long trySeed, int tries, int programs) {
     Long only = Long.getLong("semblance.seed");
     if (only != null) {
       return LongStream.of(only);
@@ -31,7 +31,7 @@ final class ProgramCount {
   }
 
   /** What to type in order to see a failure again. */
-  static String replay(Class<?> test, long seed) {
+  public static String replay(Class<?> test, long seed) {
     return "to see it again: mvn -q verify -pl parity-tests -am"
         + " -Dsurefire.failIfNoSpecifiedTests=false -Dtest=%s -Dsemblance.seed=%d%n"
             .formatted(test.getSimpleName(), seed);

@@ -35,9 +35,7 @@ class SparkArrivalPropertyTest {
     SparkArrivalEngine engine = new SparkArrivalEngine(TestSpark.session(), partitions, seed);
     Optional<Difference> difference = Difference.find(Trials.inDisorder(seed, MOST_EVENTS), engine);
     if (difference.isPresent()) {
-      throw new AssertionError(
-          ProgramCount.replay(SparkArrivalPropertyTest.class, seed)
-              + difference.get().shrunk().report());
+      throw difference.get().kept(ProgramCount.replay(SparkArrivalPropertyTest.class, seed));
     }
   }
 }

@@ -91,8 +91,7 @@ class SparkPropertyTest {
     SparkEngine engine = new SparkEngine(TestSpark.session(), partitions, seed);
     Optional<Difference> difference = Difference.find(Trials.of(seed, MOST_EVENTS), engine);
     if (difference.isPresent()) {
-      throw new AssertionError(
-          ProgramCount.replay(SparkPropertyTest.class, seed) + difference.get().shrunk().report());
+      throw difference.get().kept(ProgramCount.replay(SparkPropertyTest.class, seed));
     }
   }
 }

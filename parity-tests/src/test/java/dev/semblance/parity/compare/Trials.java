@@ -7,18 +7,18 @@ import dev.semblance.parity.generate.ProgramWriter;
 import dev.semblance.reference.data.EventLog;
 
 /** Random trials. */
-final class Trials {
+public final class Trials {
   private Trials() {}
 
   /** The trial of a seed: a program, and a log of its events. */
-  static Trial of(long seed, int mostEvents) {
+  public static Trial of(long seed, int mostEvents) {
     String definition = ProgramWriter.write(seed);
     EventLog log = LogWriter.write(seed, compiled(seed, definition).events(), mostEvents);
     return new Trial(definition, log);
   }
 
   /** The trial of a seed with an order of arrivals. */
-  static Trial inDisorder(long seed, int mostEvents) {
+  public static Trial inDisorder(long seed, int mostEvents) {
     String definition = ProgramWriter.write(seed);
     return new Trial(
         definition, ArrivalWriter.write(seed, compiled(seed, definition).events(), mostEvents));

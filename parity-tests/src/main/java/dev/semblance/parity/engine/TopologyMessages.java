@@ -8,6 +8,7 @@ import dev.semblance.compiler.type.Field;
 import dev.semblance.compiler.type.Type;
 import dev.semblance.reference.data.Arrived;
 import dev.semblance.reference.data.VectorRow;
+import dev.semblance.reference.data.VectorSet;
 import dev.semblance.runtime.binding.EpochUnit;
 import dev.semblance.runtime.binding.EventBinding;
 import dev.semblance.runtime.binding.RecordFormat;
@@ -33,22 +34,32 @@ import org.apache.avro.generic.GenericRecord;
 import org.apache.avro.io.DecoderFactory;
 
 /** Events as JSON messages, and vectors out of Avro ones. */
-final class DriverMessages {
+final class TopologyMessages {
   private static final JsonFactory FACTORY =
       JsonFactory.builder().enable(StreamWriteFeature.WRITE_BIGDECIMAL_AS_PLAIN).build();
 
   private final Plan plan;
+  private final String topicPrefix;
   private final VectorSchema vector;
   private final GenericDatumReader<GenericRecord> reader;
 
-  DriverMessages(Plan plan) {
+  /**
+   * @param topicPrefix with which the names of the events' topics begin
+   */
+  TopologyMessages(Plan plan, String topicPrefix) {
     this.plan = plan;
+    this.topicPrefix = topicPrefix;
     this.vector = VectorSchema.of(plan);
     Schema avro = VectorAvroSchema.of(vector);
     this.reader = new GenericDatumReader<>(avro);
   }
 
-  /** Each event on a topic of its name, moments as microseconds. */
+  /** The topic of an event. */
+  String topic(String event) {
+    return topicPrefix + event;
+  }
+
+  /** Each event on a topic of its own, moments as microseconds. */
   Map<String, EventBinding> bindings(ToLongFunction<String> latenessMicros) {
     Map<String, EventBinding> bindings = new HashMap<>();
     plan.events()
@@ -59,7 +70,7 @@ final class DriverMessages {
                     new EventBinding(
                         event.name(),
                         null,
-                        new Topic(event.name(), RecordFormat.JSON),
+                        new Topic(topic(event.name()), RecordFormat.JSON),
                         Map.of(),
                         TimeFormat.of(EpochUnit.US),
                         Map.of(),
@@ -104,7 +115,13 @@ final class DriverMessages {
     }
   }
 
-  VectorRow vector(byte[] message) {
+  /** The vectors that messages hold, in their order. */
+  VectorSet vectors(List<byte[]> messages) {
+    List<String> columns = plan.output().columns().stream().map(Plan.OutputColumn::name).toList();
+    return new VectorSet(columns, messages.stream().map(this::vector).toList());
+  }
+
+  private VectorRow vector(byte[] message) {
     GenericRecord record;
     try {
       record = reader.read(null, DecoderFactory.get().binaryDecoder(message, null));
