@@ -50,6 +50,7 @@ public final class KafkaBenchmark {
   private static final int SECONDS = 20;
   private static final String CHARGES = "charges";
   private static final String VECTORS = "vectors";
+  private static final String ID = "\"charge_id\":\"";
 
   private final Plan plan;
   private final Map<String, EventBinding> bindings;
@@ -213,10 +214,9 @@ public final class KafkaBenchmark {
       }
     }
 
-    /** The id comes first: {@code {"charge_id":"ch_1",...}}. */
     private static String idOf(byte[] vector) {
       String text = new String(vector, UTF_8);
-      int start = text.indexOf(":\"") + 2;
+      int start = text.indexOf(ID) + ID.length();
       return text.substring(start, text.indexOf('"', start));
     }
 
