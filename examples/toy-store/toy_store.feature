@@ -121,6 +121,11 @@ vector item_refund v1 on sold_item {
   customer_back.*
   days_since_purchase = days(customer.since_last)
   refund_rate_30d     = product_refunds.refunds_30d / product_sales.items_30d
+
+  /// Whether it did come back: null for items of the last 60 days, of which nobody knows yet.
+  label came_back     = exists() from refund by item_id within 60d
+  /// Money given back for any item of its purchase.
+  label given_back    = sum(amount) from refund by order_id within 60d
 }
 
 /// What a model sees that chooses what to offer along with a purchase.

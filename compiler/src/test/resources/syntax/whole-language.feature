@@ -22,6 +22,7 @@ stream long_views = view
   with eur = price * 2, cheap = price in [1, 2.5e1, 1_000]
   join order as o on user = o.buyer, shop within 4w
   left join account on user
+  left join ranking v1 as ranked on user = ranked.user within 1d
 
 fn share(part: double, whole: double?) = if whole == 0 then null else part / (whole ?? 1.0)
 

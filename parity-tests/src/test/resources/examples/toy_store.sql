@@ -150,6 +150,17 @@ create table mean_baskets as
   from basket
   window week as (partition by main_product order by t range between d(7) preceding and 1 preceding);
 
+-- What came later, within 60 days.
+create table came_back as
+  select e.id, count(x.id) > 0 as came_back
+  from item e left join refund x on x.item_id = e.id and x.t > e.t and x.t <= e.t + d(60)
+  group by e.id;
+
+create table given_back as
+  select e.id, coalesce(sum(x.amount), 0) as given_back
+  from item e left join refund x on x.order_id = e.order_id and x.t > e.t and x.t <= e.t + d(60)
+  group by e.id;
+
 create table expected_item_refund as
   select e.id as item_id, to_utc(e.t) as sold_at, e.product, e.product_name, e.is_primary,
     e.price, e.margin as item_margin, e.item_count as basket_items, e.order_price as basket_price,
@@ -175,13 +186,17 @@ create table expected_item_refund as
     b.has_returned as customer_back_has_returned,
     coalesce(b.returned, 0) as customer_back_returned,
     days_of(c.since_last) as days_since_purchase,
-    share(coalesce(r.refunds_30d, 0), s.items_30d) as refund_rate_30d
+    share(coalesce(r.refunds_30d, 0), s.items_30d) as refund_rate_30d,
+    case when e.t + d(60) <= (select max(t) from refund) then l.came_back end as came_back,
+    case when e.t + d(60) <= (select max(t) from refund) then g.given_back end as given_back
   from sold_item e
     join product_sales s on s.id = e.id
     join main_sales m on m.id = e.id
     left join product_refunds r on r.id = e.id
     join customer_for_item c on c.id = e.id
-    join customer_refunds b on b.id = e.id;
+    join customer_refunds b on b.id = e.id
+    join came_back l on l.id = e.id
+    join given_back g on g.id = e.id;
 
 create table expected_cross_sale as
   select e.id as order_id, to_utc(e.t) as ordered_at, e.main_product, e.item_count, e.price,

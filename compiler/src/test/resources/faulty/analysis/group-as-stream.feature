@@ -1,4 +1,4 @@
-// SEM0301: an event or a stream is needed here, and `cards` is a group of features
+// SEM0301: an event, a stream or a vector is needed here, and `cards` is a group of features
 //   help: name what its events come from
 event charge {
   id      : string         @id

@@ -3,57 +3,55 @@ package dev.semblance.spark;
 import static java.util.Objects.requireNonNull;
 
 import dev.semblance.compiler.plan.Plan;
-import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 
 /**
  * A backfill to be done.
  *
- * @param plan of the vector
- * @param planHash tells the plan's meaning from others; goes into the output's metadata
+ * @param plan whose stages are run
+ * @param targets the vectors that the stages give, and where their rows go; at least one, and one
+ *     alone in the order of arrival, where it depends on all of a vector which triggers are
+ *     answered
  * @param sources for each event of the plan
  * @param order in which events are taken in
- * @param out directory to be written, as a path or with its scheme
- * @param overwrite whether rows that an earlier backfill left in {@code out} may be replaced: all
- *     of them, or those of the dates of the range
+ * @param overwrite whether rows that an earlier backfill left where rows go may be replaced: all of
+ *     them, or those of the dates of the range
  * @param onBadRecord what to do with records that are no events
  * @param fromMicros the first instant of which triggers are answered; empty for no limit
  * @param toMicros the first instant after that; empty for no limit
  * @param completeUntilMicros until when, itself included, all that labels read is in the archives;
  *     empty: until the latest time that is found in the archive of each event
- * @param selection which part of the vector {@code plan} is, in words for those who read the
- *     output; empty for all of it
  * @param checkpoints whether the rows of each stage that is done are saved
  * @param resume whether to go on with what an interrupted run of the same request has saved; then
  *     stages are saved whatever {@code checkpoints} says
  */
 public record BackfillRequest(
     Plan plan,
-    String planHash,
+    List<VectorTarget> targets,
     Map<String, EventSource> sources,
     EventOrder order,
-    String out,
     boolean overwrite,
     BadRecordPolicy onBadRecord,
     OptionalLong fromMicros,
     OptionalLong toMicros,
     OptionalLong completeUntilMicros,
-    Map<String, String> selection,
     CheckpointPolicy checkpoints,
     boolean resume) {
   public BackfillRequest {
     requireNonNull(plan, "plan");
-    requireNonNull(planHash, "planHash");
+    targets = List.copyOf(targets);
+    if (targets.isEmpty() || (targets.size() > 1 && order == EventOrder.ARRIVAL)) {
+      throw new IllegalArgumentException("one vector at a time in the order of arrival, else some");
+    }
     sources = Map.copyOf(sources);
     requireNonNull(order, "order");
-    requireNonNull(out, "out");
     requireNonNull(onBadRecord, "onBadRecord");
     requireNonNull(fromMicros, "fromMicros");
     requireNonNull(toMicros, "toMicros");
     requireNonNull(completeUntilMicros, "completeUntilMicros");
-    selection = Collections.unmodifiableMap(new LinkedHashMap<>(selection));
     requireNonNull(checkpoints, "checkpoints");
   }
 
@@ -62,32 +60,40 @@ public record BackfillRequest(
    * records go to quarantine.
    */
   public static Builder of(Plan plan, String out) {
-    return new Builder(plan, out);
+    return of(plan, List.of(new VectorTarget(plan, "", out, Map.of())));
+  }
+
+  /** The same for several vectors, which share the stages of {@code plan}. */
+  public static Builder of(Plan plan, List<VectorTarget> targets) {
+    return new Builder(plan, targets);
   }
 
   /** Gathers the parts of a request. */
   public static final class Builder {
     private final Plan plan;
-    private final String out;
+    private List<VectorTarget> targets;
     private final Map<String, EventSource> sources = new LinkedHashMap<>();
-    private String planHash = "";
     private EventOrder order = EventOrder.EVENT;
     private boolean overwrite;
     private BadRecordPolicy onBadRecord = BadRecordPolicy.QUARANTINE;
     private OptionalLong fromMicros = OptionalLong.empty();
     private OptionalLong toMicros = OptionalLong.empty();
     private OptionalLong completeUntilMicros = OptionalLong.empty();
-    private Map<String, String> selection = Map.of();
     private CheckpointPolicy checkpoints = CheckpointPolicy.AUTO;
     private boolean resume;
 
-    private Builder(Plan plan, String out) {
+    private Builder(Plan plan, List<VectorTarget> targets) {
       this.plan = plan;
-      this.out = out;
+      this.targets = targets;
     }
 
+    /** Names the meaning of the plan. */
     public Builder planHash(String hash) {
-      planHash = hash;
+      targets =
+          targets.stream()
+              .map(
+                  target -> new VectorTarget(target.plan(), hash, target.out(), target.selection()))
+              .toList();
       return this;
     }
 
@@ -129,7 +135,11 @@ public record BackfillRequest(
 
     /** Says which part of the vector the plan is, word by word. */
     public Builder selection(Map<String, String> words) {
-      selection = words;
+      targets =
+          targets.stream()
+              .map(
+                  target -> new VectorTarget(target.plan(), target.planHash(), target.out(), words))
+              .toList();
       return this;
     }
 
@@ -151,16 +161,14 @@ public record BackfillRequest(
     public BackfillRequest build() {
       return new BackfillRequest(
           plan,
-          planHash,
+          targets,
           sources,
           order,
-          out,
           overwrite,
           onBadRecord,
           fromMicros,
           toMicros,
           completeUntilMicros,
-          selection,
           checkpoints,
           resume);
     }

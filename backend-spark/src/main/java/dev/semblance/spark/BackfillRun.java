@@ -12,6 +12,7 @@ import dev.semblance.spark.plan.BackfillSteps;
 import dev.semblance.spark.source.OpenSource;
 import dev.semblance.spark.source.ScanContext;
 import dev.semblance.spark.source.SourceOpener;
+import dev.semblance.spark.stage.KeptLane;
 import dev.semblance.spark.stage.Lane;
 import dev.semblance.spark.stage.StageRunner;
 import dev.semblance.spark.task.RowsByHour;
@@ -31,7 +32,7 @@ import org.apache.spark.util.SerializableConfiguration;
 /** One run of a plan: sources opened, stages run, rows written or collected. */
 final class BackfillRun {
 
-  /** The last two steps of every run: bringing rows into the order of time, and writing them. */
+  /** The last steps for each vector: bringing rows into the order of time, and writing them. */
   private static final int OUTPUT_STEPS = 2;
 
   private final RunSession session;
@@ -54,7 +55,8 @@ final class BackfillRun {
       Map<String, EventSource> sources,
       Path quarantine,
       ProgressListener listener,
-      OptionalInt partitions) {
+      OptionalInt partitions,
+      int vectors) {
     SparkContext context = session.session().sparkContext();
     this.session = session;
     this.plan = steps.plan();
@@ -62,7 +64,8 @@ final class BackfillRun {
     this.tally = Tally.register(context);
     this.rowsByHour = RowsByHour.register(context);
     this.quarantine = quarantine;
-    this.progress = new StepListener(context, listener, steps.stages().size() + OUTPUT_STEPS);
+    this.progress =
+        new StepListener(context, listener, steps.stages().size() + vectors * OUTPUT_STEPS);
     this.configuration =
         JavaSparkContext.fromSparkContext(context)
             .broadcast(new SerializableConfiguration(session.configuration()));
@@ -113,16 +116,32 @@ final class BackfillRun {
             listener);
   }
 
-  /** Writes the rows to where the place says. */
-  List<DataFile> write(OutputPlace place, Map<String, String> metadata, Checkpoints checkpoints)
-      throws IOException {
+  /** Writes the rows of each vector to its place. */
+  Map<RunOutputs.Place, List<DataFile>> write(
+      List<RunOutputs.Place> places, Checkpoints checkpoints) throws IOException {
     return whileListening(
         () -> {
           Lane lane = translator.runStages(progress::begin, checkpoints);
-          OutputJob job = translator.output(rowsByHour.value(), session.parallelism(), metadata);
-          return new VectorOutput(session.session(), progress::begin)
-              .write(job, lane, place, session.configuration());
+          if (places.size() == 1) {
+            return Map.of(places.get(0), write(places.get(0), lane));
+          }
+          Map<RunOutputs.Place, List<DataFile>> files = new HashMap<>();
+          try (KeptLane kept = new KeptLane(session.session(), lane)) {
+            for (RunOutputs.Place place : places) {
+              List<String> reads = steps.outputOf(place.target().plan().output()).reads();
+              files.put(place, write(place, kept.only(reads)));
+            }
+          }
+          return files;
         });
+  }
+
+  private List<DataFile> write(RunOutputs.Place place, Lane lane) throws IOException {
+    OutputJob job =
+        translator.output(
+            place.target().plan(), rowsByHour.value(), session.parallelism(), place.metadata());
+    return new VectorOutput(session.session(), progress::begin)
+        .write(job, lane, place.place(), place.configuration());
   }
 
   /** The rows as boxed values, in the order of time and identity. */
@@ -130,7 +149,8 @@ final class BackfillRun {
     return whileListening(
         () -> {
           Lane lane = translator.runStages(progress::begin, Checkpoints.NONE);
-          OutputJob job = translator.output(rowsByHour.value(), session.parallelism(), Map.of());
+          OutputJob job =
+              translator.output(plan, rowsByHour.value(), session.parallelism(), Map.of());
           return new VectorOutput(session.session(), progress::begin).collect(job, lane);
         });
   }

@@ -1,5 +1,6 @@
 package dev.semblance.spark;
 
+import dev.semblance.compiler.function.MissingFunctionException;
 import dev.semblance.runtime.record.SourceException;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -23,7 +24,7 @@ final class Failures {
       if (cause instanceof BackfillException ours) {
         return ours;
       }
-      if (cause instanceof SourceException) {
+      if (cause instanceof SourceException || cause instanceof MissingFunctionException) {
         return new BackfillException(cause.getMessage(), failure);
       }
     }

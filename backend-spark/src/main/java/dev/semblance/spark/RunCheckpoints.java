@@ -78,7 +78,10 @@ final class RunCheckpoints {
   /** Of all on which the rows depend, and how they are counted. */
   private String fingerprint() {
     Fingerprint fingerprint = new Fingerprint();
-    fingerprint.add(request.planHash()).add(steps).add(request.selection());
+    fingerprint.add(steps);
+    for (VectorTarget target : request.targets()) {
+      fingerprint.add(target.planHash()).add(target.selection()).add(target.plan().output());
+    }
     fingerprint.add(request.order()).add(request.onBadRecord());
     for (EventSchema event : steps.plan().events()) {
       fingerprint.add(event.name());

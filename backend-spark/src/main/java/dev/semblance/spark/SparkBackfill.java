@@ -2,10 +2,6 @@ package dev.semblance.spark;
 
 import dev.semblance.compiler.plan.Plan;
 import dev.semblance.spark.checkpoint.Checkpoints;
-import dev.semblance.spark.output.DataFile;
-import dev.semblance.spark.output.OutputPlace;
-import dev.semblance.spark.output.OutputWish;
-import dev.semblance.spark.output.SchemaFile;
 import dev.semblance.spark.output.VectorColumn;
 import dev.semblance.spark.output.VectorFiles;
 import dev.semblance.spark.plan.ArrivalOrder;
@@ -39,39 +35,29 @@ public final class SparkBackfill {
   private SparkBackfill() {}
 
   /**
-   * Writes the vector's rows as Parquet, partitioned by the trigger's UTC date. The output changes
+   * Writes each vector's rows as Parquet, partitioned by the trigger's UTC date. An output changes
    * in one step when all is there: that of its {@link dev.semblance.spark.output.Manifest}.
    *
-   * @throws BackfillException if it cannot be done; then the destination is as it was. In the order
-   *     of arrival that is so, too, if an event of the plan does not say when it arrived
+   * @throws BackfillException if it cannot be done; then the destinations are as they were. In the
+   *     order of arrival that is so, too, if an event of the plan does not say when it arrived
    */
   public static BackfillSummary run(
       SparkSession spark, BackfillRequest request, ProgressListener listener) {
-    checkNames(request.plan());
+    request.targets().forEach(target -> checkNames(target.plan()));
     Optional<ArrivalOrder> arrivals = arrivals(request.plan(), request.order(), request.sources());
     RunSession session = new RunSession(spark);
     S3Reach.check(places(request), session.configuration());
-    OutputPlace place =
-        OutputPlace.prepare(
-            new OutputWish(
-                request.out(),
-                request.overwrite(),
-                range(request),
-                request.plan(),
-                request.planHash(),
-                request.order(),
-                request.selection()),
-            session.configuration());
+    RunOutputs outputs = RunOutputs.prepare(request, range(request), session.configuration());
     // Stopping the process takes the unfinished output with it.
-    Runnable discard = place::discard;
+    Runnable discard = outputs::discard;
     ShutdownHookManager.get()
         .addShutdownHook(discard, SHUTDOWN_PRIORITY, SHUTDOWN_SECONDS, TimeUnit.SECONDS);
     try {
-      return write(session, request, arrivals, listener, place);
+      return write(session, request, arrivals, listener, outputs);
     } catch (Exception e) { // Spark's own are checked, and undeclared.
       throw Failures.explain(e);
     } finally {
-      place.discard();
+      outputs.discard();
       if (!ShutdownHookManager.get().isShutdownInProgress()) {
         ShutdownHookManager.get().removeShutdownHook(discard);
       }
@@ -81,7 +67,7 @@ public final class SparkBackfill {
   /** All that is written or read. */
   private static List<Path> places(BackfillRequest request) {
     List<Path> places = new ArrayList<>();
-    places.add(StoragePath.output(request.out()));
+    request.targets().forEach(target -> places.add(StoragePath.output(target.out())));
     request
         .sources()
         .forEach(
@@ -110,10 +96,11 @@ public final class SparkBackfill {
       BackfillRequest request,
       Optional<ArrivalOrder> arrivals,
       ProgressListener listener,
-      OutputPlace place)
+      RunOutputs outputs)
       throws IOException {
     long started = System.nanoTime();
-    Path quarantine = request.onBadRecord() == BadRecordPolicy.FAIL ? null : place.quarantine();
+    Path quarantine =
+        request.onBadRecord() == BadRecordPolicy.FAIL ? null : outputs.first().quarantine();
     CompleteUntil complete = new CompleteUntil(session, request.sources(), request.onBadRecord());
     BackfillSteps steps =
         BackfillPlanner.plan(
@@ -123,27 +110,27 @@ public final class SparkBackfill {
             complete.of(request.plan(), request.completeUntilMicros()));
     BackfillRun run =
         new BackfillRun(
-            session, steps, request.sources(), quarantine, listener, OptionalInt.empty());
-    Map<String, String> metadata =
-        new HashMap<>(SchemaFile.metadata(request.plan(), request.planHash()));
-    metadata.putAll(SchemaFile.selected(request.selection()));
-    Checkpoints checkpoints = run.checkpoints(request, place, listener);
-    List<DataFile> files = run.write(place, metadata, checkpoints);
-    place.publish(files, checkpoints::remove);
+            session,
+            steps,
+            request.sources(),
+            quarantine,
+            listener,
+            OptionalInt.empty(),
+            request.targets().size());
+    Checkpoints checkpoints = run.checkpoints(request, outputs.first(), listener);
+    List<BackfillSummary.Output> written =
+        outputs.publish(run.write(outputs.places(), checkpoints), checkpoints::remove);
     Map<String, Long> bad = run.badRecords();
     boolean quarantined = bad.values().stream().anyMatch(count -> count > 0);
     return new BackfillSummary(
         request.order(),
-        files.stream().mapToLong(DataFile::rows).sum(),
         run.figures(),
         bad,
         run.duplicates(),
         run.tooLate(),
         run.refused(),
-        files.size(),
-        files.stream().mapToLong(DataFile::bytes).sum(),
-        place.destination().toString(),
-        quarantined ? place.publishedQuarantine().toString() : "",
+        written,
+        quarantined ? outputs.first().publishedQuarantine().toString() : "",
         Duration.ofNanos(System.nanoTime() - started));
   }
 
@@ -209,7 +196,7 @@ public final class SparkBackfill {
           BackfillPlanner.plan(
               plan, TimeRange.ALL, arrivals, complete.of(plan, OptionalLong.empty()));
       return new BackfillRun(
-              session, steps, sources, null, ProgressListener.NONE, OptionalInt.of(partitions))
+              session, steps, sources, null, ProgressListener.NONE, OptionalInt.of(partitions), 1)
           .collect();
     } catch (Exception e) { // Spark's own are checked, and undeclared.
       throw Failures.explain(e);

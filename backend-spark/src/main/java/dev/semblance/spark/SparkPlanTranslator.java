@@ -1,5 +1,6 @@
 package dev.semblance.spark;
 
+import dev.semblance.compiler.plan.Plan;
 import dev.semblance.compiler.type.EventSchema;
 import dev.semblance.spark.checkpoint.Checkpoints;
 import dev.semblance.spark.output.OutputJob;
@@ -173,11 +174,14 @@ final class SparkPlanTranslator {
   /**
    * What is left to do with the rows of the last lane.
    *
+   * @param vector whose rows are to be had; that of the steps, or one that shares their stages
    * @param rowsByHour how many triggers lie in each hour; empty where that is not known
    * @param parallelism how many tasks run at once
    */
-  OutputJob output(Map<Long, Long> rowsByHour, int parallelism, Map<String, String> metadata) {
-    OutputStep output = steps.output();
+  OutputJob output(
+      Plan vector, Map<Long, Long> rowsByHour, int parallelism, Map<String, String> metadata) {
+    OutputStep output =
+        vector.equals(steps.plan()) ? steps.output() : steps.outputOf(vector.output());
     String trigger = output.lane().event();
     boolean unstaged = output.lane().version() == 0;
     // Nobody remembers a trigger that passes no stage: serving answers it as often as it arrives.
@@ -188,7 +192,7 @@ final class SparkPlanTranslator {
             ? TimeSlices.dealt(2 * parallelism)
             : TimeSlices.balanced(outputByHour, parallelism);
     String duplicates = counter(duplicateCounters, trigger, DUPLICATES + trigger);
-    return new OutputJob(steps.plan(), output, dropRepeated, duplicates, tally, slices, metadata);
+    return new OutputJob(vector, output, dropRepeated, duplicates, tally, slices, metadata);
   }
 
   /** Rows are read from outside of the range, too, as the past of others. */

@@ -173,7 +173,8 @@ class SparkBackfillLabelsTest {
     assertThatThrownBy(() -> run(request(plan).order(EventOrder.ARRIVAL)))
         .isInstanceOf(BackfillException.class)
         .hasMessage(
-            "the label `again` reads a joined stream, which it can only in the order of events");
+            "the label `again` reads a joined stream or a vector, which it can only in the order of"
+                + " events");
   }
 
   @Test

@@ -191,6 +191,27 @@ class SparkBackfillRangesTest {
   }
 
   @Test
+  void aDateInTheArchivesOwnPathSaysNothingOfItsEvents() throws IOException {
+    json("date=2020-05-05/date=%tF/part.json");
+    Path archive = folder.resolve("archive/date=2020-05-05");
+
+    EventFigures some =
+        run(request(archive, RecordFormat.JSON, ArchiveDates.DIRECTORIES, "range")
+                .from(FROM)
+                .to(TO))
+            .read()
+            .get("charge");
+    EventFigures all =
+        run(request(archive, RecordFormat.JSON, ArchiveDates.DIRECTORIES, "all"))
+            .read()
+            .get("charge");
+
+    assertThat(some.filesRead()).isEqualTo(DAYS_NEEDED);
+    assertThat(all.rows()).isEqualTo(DAYS * 4);
+    assertThat(all.misplaced()).isZero();
+  }
+
+  @Test
   void withoutDatesAllFilesAreRead() throws IOException {
     Path archive = json(Layout.DATE.path);
     BackfillSummary range =

@@ -231,7 +231,7 @@ class SparkBackfillResumeTest {
     assertThat(badRecords(out)).hasSize(9).isEqualTo(badRecords(whole));
     assertThat(summary)
         .usingRecursiveComparison()
-        .ignoringFields("read", "elapsed", "out", "quarantine")
+        .ignoringFields("read", "elapsed", "outputs.out", "quarantine")
         .isEqualTo(expected);
     assertThat(summary.read().get("charge").rows()).isEqualTo(expected.read().get("charge").rows());
     // Charges are read by the first stage, which hands them on; logins by the last.

@@ -149,8 +149,8 @@ public final class FeatureEngine implements AutoCloseable {
    *
    * @param event its declared name; one that no plan reads is passed over
    * @param values by field, in the forms that {@link EventValues} takes: Boolean, Long (int;
-   *     timestamp and duration in microseconds), Double, BigDecimal, String, List; a field left out
-   *     is null
+   *     timestamp and duration in microseconds), Double, BigDecimal, String, List; one of a record
+   *     by its path or in a Map; a field left out is null
    * @throws IllegalArgumentException if a value is missing or of another type
    */
   public synchronized List<FeatureVector> process(String event, Map<String, ?> values) {

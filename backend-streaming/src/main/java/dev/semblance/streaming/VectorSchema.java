@@ -26,7 +26,7 @@ public record VectorSchema(
     List<Field> id =
         trigger.hasHashedId()
             ? List.of(new Field(EventSchema.HASHED_ID, Type.STRING, false, ""))
-            : trigger.idFields().stream().map(name -> trigger.field(name).orElseThrow()).toList();
+            : trigger.idFields().stream().map(name -> column(trigger, name)).toList();
     List<Field> values =
         plan.output().columns().stream()
             .map(
@@ -37,9 +37,14 @@ public record VectorSchema(
                         true, // Whatever the expression promises: a null key makes null of all.
                         column.doc()))
             .toList();
-    Field time = trigger.field(trigger.timeField()).orElseThrow();
+    Field time = column(trigger, trigger.timeField());
     return new VectorSchema(
         plan.namespace(), plan.output().vector(), plan.output().version(), id, time, values);
+  }
+
+  private static Field column(EventSchema trigger, String name) {
+    Field field = trigger.field(name).orElseThrow();
+    return new Field(field.column(), field.type(), field.nullable(), field.doc());
   }
 
   /** All columns, in order. */

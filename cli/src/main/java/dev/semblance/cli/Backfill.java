@@ -1,6 +1,10 @@
 package dev.semblance.cli;
 
+import static java.util.stream.Collectors.toList;
+
+import dev.semblance.compiler.plan.CanonicalForm;
 import dev.semblance.compiler.plan.Plan;
+import dev.semblance.compiler.plan.SharedPlan;
 import dev.semblance.compiler.type.EventSchema;
 import dev.semblance.runtime.binding.Bindings;
 import dev.semblance.spark.BackfillRequest;
@@ -12,40 +16,49 @@ import dev.semblance.spark.EventSource;
 import dev.semblance.spark.ProgressListener;
 import dev.semblance.spark.SparkBackfill;
 import dev.semblance.spark.SparkSessions;
+import dev.semblance.spark.VectorTarget;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
+import java.util.stream.Collectors;
 import org.apache.spark.sql.SparkSession;
 
-/** A backfill with what its user sees of it: progress, summary, a few rows. */
+/** Backfills with what their user sees of them: progress, summary, a few rows. */
 final class Backfill {
   private final Console console;
-  private final Plan plan;
-  private final String planHash;
-  private final Map<String, String> selection;
+  private final List<Wanted> vectors;
   private final Bindings bindings;
   private final Map<String, String> settings;
 
   /**
-   * @param planHash of the whole vector
+   * A vector that is wanted.
+   *
+   * @param out where its rows go
+   */
+  record Wanted(VectorChoice.Chosen chosen, SelectionOptions.Selected selected, String out) {
+
+    private String trigger() {
+      return selected.plan().output().event();
+    }
+  }
+
+  /**
+   * @param vectors of one program
    * @param settings of Spark
    */
-  Backfill(
-      Console console,
-      String planHash,
-      SelectionOptions.Selected selected,
-      Bindings bindings,
-      Map<String, String> settings) {
+  Backfill(Console console, List<Wanted> vectors, Bindings bindings, Map<String, String> settings) {
     this.console = console;
-    this.plan = selected.plan();
-    this.planHash = planHash;
-    this.selection = selected.words();
+    this.vectors = List.copyOf(vectors);
     this.bindings = bindings;
     this.settings = settings;
   }
 
   /**
-   * What is wanted.
+   * How it is wanted.
    *
    * @param completeUntil until when labels are known, in microseconds; empty to find out
    * @param show how many rows of the result to print
@@ -54,7 +67,6 @@ final class Backfill {
    * @param quiet neither progress nor a summary
    */
   record Wish(
-      String out,
       EventOrder order,
       TriggerRange range,
       OptionalLong completeUntil,
@@ -66,34 +78,61 @@ final class Backfill {
       boolean quiet) {}
 
   void run(Wish wish) throws IOException {
-    ProgressView progress = new ProgressView(console);
     if (!wish.quiet()) {
-      progress.announce("starting Spark");
+      new ProgressView(console).announce("starting Spark");
     }
     // Who runs commands inside a program with a session of its own keeps it.
     boolean ours = SparkSession.getDefaultSession().isEmpty();
     SparkSession spark = start();
     try {
-      BackfillSummary summary =
-          SparkBackfill.run(spark, request(wish), wish.quiet() ? ProgressListener.NONE : progress);
-      progress.close();
-      if (!wish.quiet()) {
-        new SummaryView(summary).print(console.err());
-      }
-      if (wish.show() > 0) {
-        LatestRows.of(spark, plan, summary.out(), wish.show()).print(console.out());
+      for (List<Wanted> sharing : sharing(wish.order())) {
+        run(spark, sharing, wish);
       }
     } finally {
-      progress.close();
       if (ours) {
         spark.stop();
       }
     }
   }
 
+  /**
+   * The vectors by event, whose stages they share. In the order of arrival it depends on all that a
+   * vector remembers which of its triggers are answered, so each is computed by itself.
+   */
+  private Collection<List<Wanted>> sharing(EventOrder order) {
+    return order == EventOrder.ARRIVAL
+        ? vectors.stream().map(List::of).toList()
+        : vectors.stream()
+            .collect(Collectors.groupingBy(Wanted::trigger, LinkedHashMap::new, toList()))
+            .values();
+  }
+
+  private void run(SparkSession spark, List<Wanted> sharing, Wish wish) throws IOException {
+    ProgressView progress = new ProgressView(console);
+    BackfillSummary summary;
+    try {
+      BackfillRequest request = request(sharing, wish);
+      summary = SparkBackfill.run(spark, request, wish.quiet() ? ProgressListener.NONE : progress);
+    } finally {
+      progress.close();
+    }
+    if (!wish.quiet()) {
+      new SummaryView(summary).print(console.err());
+    }
+    for (int i = 0; wish.show() > 0 && i < sharing.size(); i++) {
+      if (vectors.size() > 1) {
+        console.out().println(summary.outputs().get(i).vector() + ":");
+      }
+      Plan plan = sharing.get(i).selected().plan();
+      String out = summary.outputs().get(i).out();
+      LatestRows.of(spark, plan, out, wish.show()).print(console.out());
+    }
+  }
+
   private SparkSession start() {
     try {
-      return SparkSessions.create(StorageSettings.ofSpark(bindings.s3(), settings));
+      return SparkSessions.create(
+          FunctionJars.toSpark(StorageSettings.ofSpark(bindings.s3(), settings)));
     } catch (Exception e) {
       // Among them checked ones, which Scala does not declare.
       throw CommandFailure.environment(
@@ -102,11 +141,22 @@ final class Backfill {
     }
   }
 
-  private BackfillRequest request(Wish wish) {
+  private BackfillRequest request(List<Wanted> sharing, Wish wish) {
+    SharedPlan shared =
+        sharing.size() == 1
+            ? SharedPlan.of(sharing.get(0).selected().plan())
+            : SharedPlan.of(
+                sharing.get(0).chosen().program(),
+                sharing.stream().map(wanted -> wanted.selected().vector()).toList());
+    List<VectorTarget> targets = new ArrayList<>();
+    for (int i = 0; i < sharing.size(); i++) {
+      Wanted wanted = sharing.get(i);
+      String hash = CanonicalForm.of(wanted.chosen().plan()).hash();
+      targets.add(
+          new VectorTarget(shared.vectors().get(i), hash, wanted.out(), wanted.selected().words()));
+    }
     BackfillRequest.Builder request =
-        BackfillRequest.of(plan, wish.out())
-            .planHash(planHash)
-            .selection(selection)
+        BackfillRequest.of(shared.plan(), targets)
             .order(wish.order())
             .overwrite(wish.overwrite())
             .onBadRecord(wish.onBadRecord())
@@ -115,7 +165,7 @@ final class Backfill {
     wish.range().from().ifPresent(request::from);
     wish.range().end().ifPresent(request::to);
     wish.completeUntil().ifPresent(request::completeUntil);
-    for (EventSchema event : plan.events()) {
+    for (EventSchema event : shared.plan().events()) {
       request.source(event.name(), new EventSource.Files(bindings.event(event.name())));
     }
     return request.build();

@@ -1,16 +1,15 @@
 package dev.semblance.cli;
 
 import dev.semblance.compiler.plan.ArrivalFields;
-import dev.semblance.compiler.plan.CanonicalForm;
 import dev.semblance.compiler.plan.Plan;
 import dev.semblance.compiler.type.EventSchema;
 import dev.semblance.runtime.binding.Bindings;
-import dev.semblance.spark.BadRecordPolicy;
 import dev.semblance.spark.CheckpointPolicy;
 import dev.semblance.spark.EventOrder;
 import java.io.IOException;
-import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -27,7 +26,9 @@ import picocli.CommandLine.Option;
           + " write",
       "the rows as Parquet, partitioned by the trigger's UTC date. What DIR holds changes in one"
           + " step,",
-      "when all of it is there; 'semblance files' lists it."
+      "when all of it is there; 'semblance files' lists it. Several vectors (--vector a,b) share"
+          + " what",
+      "they have in common."
     },
     footer = {
       "",
@@ -41,6 +42,8 @@ import picocli.CommandLine.Option;
       "  semblance backfill fraud.feature --vector fraud --bindings bindings.yaml \\",
       "      --from 2026-03-01 --where 'amount > 10' --sample 80%%..100%% --by card \\",
       "      --columns amount,card_n --out out/holdout",
+      "  semblance backfill fraud.feature --vector fraud@v1,fraud@v2 --bindings bindings.yaml \\",
+      "      --out out",
       "  semblance backfill fraud.feature --vector fraud@v2 --bindings prod.yaml \\",
       "      --out hdfs:///training/fraud --from 2026-01-01 --to 2026-03-31 --overwrite \\",
       "      --master yarn --conf spark.executor.memory=8g",
@@ -49,25 +52,23 @@ import picocli.CommandLine.Option;
           + " wrong;",
       "3 data or environment; 130 interrupted. But for 0, DIR is as it was."
     })
-final class BackfillCommand extends SubCommand {
+final class BackfillCommand extends CompilingCommand {
+  @Mixin private ArchiveOptions archives;
+
+  @Mixin private RangeOptions triggers;
+
   @Mixin private VectorChoice choice;
 
   @Mixin private SelectionOptions selection;
-
-  @Option(
-      names = "--bindings",
-      paramLabel = "FILE",
-      required = true,
-      order = 2,
-      description = "Where the events are.")
-  private Path bindings;
 
   @Option(
       names = "--out",
       paramLabel = "DIR",
       required = true,
       order = 3,
-      description = "Where the rows go: a folder, or a place with its scheme (hdfs:, s3a:).")
+      description =
+          "Where the rows go: a folder, or a place with its scheme (hdfs:, s3a:). Of several"
+              + " vectors, each has a folder of its own name there.")
   private String out;
 
   @Option(
@@ -79,22 +80,6 @@ final class BackfillCommand extends SubCommand {
           "event: by the events' times (default); arrival: by their @arrival, so that each row"
               + " holds what serving saw, late events and all.")
   private EventOrder order;
-
-  @Option(
-      names = "--from",
-      paramLabel = "WHEN",
-      order = 5,
-      description =
-          "First trigger time: a date such as 2026-01-31, which is a whole UTC day, or an instant"
-              + " such as 2026-01-31T12:00:00Z.")
-  private Optional<String> from = Optional.empty();
-
-  @Option(
-      names = "--to",
-      paramLabel = "WHEN",
-      order = 6,
-      description = "Last trigger time: a date, itself included, or an instant, itself not.")
-  private Optional<String> to = Optional.empty();
 
   @Option(
       names = "--complete-until",
@@ -111,16 +96,6 @@ final class BackfillCommand extends SubCommand {
       order = 7,
       description = "Replace what is there: all of it, or the dates of --from and --to.")
   private boolean overwrite;
-
-  @Option(
-      names = "--on-bad-record",
-      paramLabel = "WHAT",
-      defaultValue = "quarantine",
-      order = 8,
-      description =
-          "quarantine: set a record aside that is no event, count it and go on (default); fail:"
-              + " stop at the first.")
-  private BadRecordPolicy onBadRecord;
 
   @Option(
       names = "--checkpoint",
@@ -170,44 +145,58 @@ final class BackfillCommand extends SubCommand {
 
   @Override
   public Integer call() throws IOException {
-    TriggerRange range = TriggerRange.of(from, to);
+    TriggerRange range = triggers.range();
     OptionalLong complete =
         completeUntil
             .map(when -> OptionalLong.of(TimeBound.parse("--complete-until", when).lastMicros()))
             .orElseGet(OptionalLong::empty);
-    choice.requireName();
+    List<VectorName> names = choice.wanted();
     if (show < 0) {
       throw CommandFailure.usage("--show needs a number of rows, not " + show);
     }
     if (resume && checkpoints == CheckpointPolicy.NEVER) {
       throw CommandFailure.usage("--resume saves stages, too: leave out --checkpoint never");
     }
-    VectorChoice.Chosen chosen = choice.plan(console()).withLabels();
-    Plan plan = chosen.plan();
-    Bindings places = Bindings.read(bindings);
-    places.check(chosen.program().events(), plan.events().stream().map(EventSchema::name).toList());
-    if (order == EventOrder.ARRIVAL) {
-      requireArrivals(plan);
+    if (names.size() > 1) {
+      selection.requireNoColumns();
+    }
+    List<VectorChoice.Chosen> chosen = choice.plans(console());
+    Bindings places = archives.bindings();
+    List<Backfill.Wanted> wanted = new ArrayList<>();
+    for (int i = 0; i < chosen.size(); i++) {
+      VectorChoice.Chosen vector = chosen.get(i).withLabels();
+      Plan plan = vector.plan();
+      places.check(
+          vector.program().events(), plan.events().stream().map(EventSchema::name).toList());
+      if (order == EventOrder.ARRIVAL) {
+        requireArrivals(plan);
+      }
+      String to = names.size() > 1 ? below(names.get(i)) : out;
+      wanted.add(new Backfill.Wanted(vector, selection.of(vector, order, console()), to));
     }
     if (debug()) {
       LogLevel.warn();
     }
     master.ifPresent(url -> settings.put("spark.master", url));
-    SelectionOptions.Selected selected = selection.of(chosen, order, console());
-    new Backfill(console(), CanonicalForm.of(plan).hash(), selected, places, settings)
+    new Backfill(console(), wanted, places, settings)
         .run(
             new Backfill.Wish(
-                out,
                 order,
                 range,
                 complete,
                 overwrite,
-                onBadRecord,
+                archives.onBadRecord(),
                 checkpoints,
                 resume,
                 show,
                 quiet));
     return ExitCode.DONE;
+  }
+
+  /** Where one of several vectors goes. */
+  private String below(VectorName name) {
+    String version = name.version().isPresent() ? "-v" + name.version().getAsInt() : "";
+    return (out.endsWith("/") ? out : out + "/") + name.name() + version;
   }
 
   private static void requireArrivals(Plan plan) {

@@ -32,7 +32,7 @@ import picocli.CommandLine.Parameters;
       "",
       "Exit codes: 0 all is right, though there may be warnings; 1 there are errors."
     })
-final class CheckCommand extends SubCommand {
+final class CheckCommand extends CompilingCommand {
   @Parameters(
       paramLabel = "FILE",
       arity = "1..*",

@@ -29,7 +29,7 @@ import picocli.CommandLine.Parameters;
       "",
       "Exit codes: 0 done; 1 definitions are wrong, or --exit-code and there is a difference."
     })
-final class DiffCommand extends SubCommand {
+final class DiffCommand extends CompilingCommand {
   @Parameters(
       paramLabel = "PATH",
       arity = "1..2",

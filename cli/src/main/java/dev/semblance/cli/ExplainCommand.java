@@ -45,7 +45,7 @@ import picocli.CommandLine.Option;
       "The hash changes when, and only when, the meaning of the vector does; that of its labels",
       "stands apart."
     })
-final class ExplainCommand extends SubCommand {
+final class ExplainCommand extends CompilingCommand {
   private static final ObjectMapper JSON = new ObjectMapper();
 
   @Mixin private FeatureProgram source;

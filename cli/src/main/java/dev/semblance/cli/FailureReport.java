@@ -1,5 +1,6 @@
 package dev.semblance.cli;
 
+import dev.semblance.compiler.function.MissingFunctionException;
 import dev.semblance.runtime.binding.BindingsException;
 import dev.semblance.spark.BackfillException;
 import java.util.Optional;
@@ -38,6 +39,10 @@ final class FailureReport {
     Optional<Throwable> ours = innermost(failure, BackfillException.class);
     if (ours.isPresent()) {
       return say(ExitCode.ENVIRONMENT, ours.get().getMessage());
+    }
+    Optional<Throwable> missing = innermost(failure, MissingFunctionException.class);
+    if (missing.isPresent()) {
+      return say(ExitCode.ENVIRONMENT, missing.get().getMessage());
     }
     if (innermost(failure, OutOfMemoryError.class).isPresent()) {
       return say(

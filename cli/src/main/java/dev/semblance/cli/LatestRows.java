@@ -41,7 +41,7 @@ final class LatestRows {
       Dataset<Row> rows = spark.read().parquet(date.toString());
       columns = List.of(rows.columns());
       latest.addAll(
-          rows.orderBy(col(plan.trigger().timeField()).desc())
+          rows.orderBy(col(plan.trigger().timeColumn()).desc())
               .limit(count - latest.size())
               .collectAsList());
       if (latest.size() >= count) {

@@ -43,7 +43,7 @@ import picocli.CommandLine.Parameters;
       "",
       "Exit codes: 0 done; 1 a version has another meaning, or --check found one not locked."
     })
-final class LockCommand extends SubCommand {
+final class LockCommand extends CompilingCommand {
   @Parameters(
       paramLabel = "FILE",
       arity = "0..*",

@@ -7,8 +7,6 @@ import dev.semblance.compiler.lock.LockReader;
 import dev.semblance.compiler.lock.LockText;
 import dev.semblance.compiler.source.Diagnostic;
 import dev.semblance.compiler.source.Diagnostics;
-import dev.semblance.compiler.source.SourceFile;
-import dev.semblance.compiler.source.SourceReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,7 +17,7 @@ import java.util.Optional;
 
 /** The lock that feature files are held to. */
 record LockFile(Path path) {
-  static final String NAME = "features.lock";
+  static final String NAME = Lock.FILE_NAME;
 
   /**
    * The lock of a feature file: the one that is named; else one beside the file or, up to the root,
@@ -51,11 +49,7 @@ record LockFile(Path path) {
    * @param diagnostics gets what is wrong with it
    */
   Lock read(Diagnostics diagnostics) {
-    if (!Files.exists(path)) {
-      return Lock.empty();
-    }
-    Optional<SourceFile> source = SourceReader.read(path, path.toString(), diagnostics);
-    return source.flatMap(text -> LockReader.read(text, diagnostics)).orElseGet(Lock::empty);
+    return LockReader.read(path, diagnostics);
   }
 
   /** Replaces the file as a whole. */

@@ -4,7 +4,6 @@ import dev.semblance.cli.replay.VectorFormat;
 import dev.semblance.compiler.plan.Plan;
 import dev.semblance.compiler.type.EventSchema;
 import dev.semblance.runtime.binding.Bindings;
-import dev.semblance.spark.BadRecordPolicy;
 import dev.semblance.streaming.replay.ReplayOrder;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -35,16 +34,12 @@ import picocli.CommandLine.Option;
           + " wrong;",
       "3 data or environment; 130 interrupted. But for 0, DIR is as it was."
     })
-final class ReplayCommand extends SubCommand {
-  @Mixin private VectorChoice choice;
+final class ReplayCommand extends CompilingCommand {
+  @Mixin private ArchiveOptions archives;
 
-  @Option(
-      names = "--bindings",
-      paramLabel = "FILE",
-      required = true,
-      order = 2,
-      description = "Where the events are.")
-  private Path bindings;
+  @Mixin private RangeOptions triggers;
+
+  @Mixin private VectorChoice choice;
 
   @Option(
       names = "--out",
@@ -81,34 +76,8 @@ final class ReplayCommand extends SubCommand {
               + " where it does not fit.")
   private ReplayState state;
 
-  @Option(
-      names = "--from",
-      paramLabel = "WHEN",
-      order = 7,
-      description =
-          "First trigger time: a date such as 2026-01-31, which is a whole UTC day, or an instant"
-              + " such as 2026-01-31T12:00:00Z.")
-  private Optional<String> from = Optional.empty();
-
-  @Option(
-      names = "--to",
-      paramLabel = "WHEN",
-      order = 8,
-      description = "Last trigger time: a date, itself included, or an instant, itself not.")
-  private Optional<String> to = Optional.empty();
-
   @Option(names = "--overwrite", order = 9, description = "Replace what an earlier run wrote.")
   private boolean overwrite;
-
-  @Option(
-      names = "--on-bad-record",
-      paramLabel = "WHAT",
-      defaultValue = "quarantine",
-      order = 10,
-      description =
-          "quarantine: set a record aside that is no event, count it and go on (default); fail:"
-              + " stop at the first.")
-  private BadRecordPolicy onBadRecord;
 
   @Option(
       names = "--rejections",
@@ -135,7 +104,7 @@ final class ReplayCommand extends SubCommand {
 
   @Override
   public Integer call() throws IOException {
-    TriggerRange range = TriggerRange.of(from, to);
+    TriggerRange range = triggers.range();
     choice.requireName();
     if (show < 0) {
       throw CommandFailure.usage("--show needs a number of rows, not " + show);
@@ -145,7 +114,7 @@ final class ReplayCommand extends SubCommand {
     }
     VectorChoice.Chosen chosen = choice.plan(console());
     Plan plan = chosen.plan();
-    Bindings places = Bindings.read(bindings);
+    Bindings places = archives.bindings();
     places.check(chosen.program().events(), plan.events().stream().map(EventSchema::name).toList());
     if (debug()) {
       LogLevel.warn();
@@ -153,7 +122,16 @@ final class ReplayCommand extends SubCommand {
     new ReplayRun(console(), plan, places)
         .run(
             new ReplayRun.Wish(
-                out, order, format, state, range, overwrite, onBadRecord, rejections, show, quiet));
+                out,
+                order,
+                format,
+                state,
+                range,
+                overwrite,
+                archives.onBadRecord(),
+                rejections,
+                show,
+                quiet));
     return ExitCode.DONE;
   }
 }

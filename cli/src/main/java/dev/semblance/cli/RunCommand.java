@@ -42,7 +42,7 @@ import picocli.CommandLine.Option;
       "3 data or environment, or the application could not go on; 130, 143 interrupted, with all",
       "that was in work committed or left to whoever goes on."
     })
-final class RunCommand extends SubCommand {
+final class RunCommand extends CompilingCommand {
   @Mixin private VectorChoice choice;
 
   @Option(

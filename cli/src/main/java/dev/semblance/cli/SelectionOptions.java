@@ -28,7 +28,7 @@ final class SelectionOptions {
    *
    * @param words what was chosen, for those who read the output
    */
-  record Selected(Plan plan, Map<String, String> words) {}
+  record Selected(ResolvedVector vector, Plan plan, Map<String, String> words) {}
 
   @Option(
       names = "--where",
@@ -67,6 +67,15 @@ final class SelectionOptions {
   private List<String> columns = List.of();
 
   /**
+   * @throws CommandFailure if columns were chosen, which are those of one vector
+   */
+  void requireNoColumns() {
+    if (!columns.isEmpty()) {
+      throw CommandFailure.usage("--columns chooses from one vector: name one with --vector");
+    }
+  }
+
+  /**
    * The part of the vector that was asked for.
    *
    * @throws CommandFailure if it is not to be had; what is wrong with the condition is reported
@@ -92,13 +101,13 @@ final class SelectionOptions {
       words.put("columns", String.join(",", columns));
     }
     if (words.isEmpty()) {
-      return new Selected(chosen.plan(), Map.of());
+      return new Selected(vector, chosen.plan(), Map.of());
     }
     Plan plan = Planner.planWithLabels(chosen.program(), vector);
     if (order == EventOrder.ARRIVAL) {
       requireSameSources(chosen.plan(), plan);
     }
-    return new Selected(plan, words);
+    return new Selected(vector, plan, words);
   }
 
   private ScalarExpression condition(ResolvedVector vector, Console console) {
@@ -130,9 +139,8 @@ final class SelectionOptions {
 
   private void requireColumns(ResolvedVector vector) {
     EventSchema trigger = vector.trigger().event();
-    Set<String> known = new TreeSet<>(trigger.idFields());
-    known.add(trigger.hasHashedId() ? EventSchema.HASHED_ID : trigger.timeField());
-    known.add(trigger.timeField());
+    Set<String> known = new TreeSet<>(trigger.idColumns());
+    known.add(trigger.timeColumn());
     vector.columns().forEach(column -> known.add(column.name()));
     vector.labels().forEach(label -> known.add(label.name()));
     for (String column : columns) {

@@ -1,11 +1,15 @@
 package dev.semblance.cli;
 
+import java.nio.file.Path;
+import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.HelpCommand;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.RunLast;
 import picocli.CommandLine.Spec;
 import picocli.CommandLine.UnmatchedArgumentException;
 
@@ -29,6 +33,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
     },
     subcommands = {
       InitCommand.class,
+      ImportCommand.class,
       CheckCommand.class,
       FormatCommand.class,
       LockCommand.class,
@@ -76,6 +81,7 @@ public final class Semblance implements Runnable {
         .setColorScheme(CommandLine.Help.defaultColorScheme(console.colour() ? Ansi.ON : Ansi.OFF))
         .setCaseInsensitiveEnumValuesAllowed(true)
         .setUsageHelpWidth(100)
+        .setExecutionStrategy(Semblance::executeWithFunctions)
         .setParameterExceptionHandler((e, given) -> explainUsage(console, e))
         .setExecutionExceptionHandler(
             (e, command, parsed) -> report(console, interruption, e, command));
@@ -92,6 +98,19 @@ public final class Semblance implements Runnable {
       return commandLine.execute(arguments);
     } catch (Error e) {
       return new FailureReport(console, interruption, false).of(e);
+    }
+  }
+
+  private static int executeWithFunctions(ParseResult parsed) {
+    CommandLine last = parsed.asCommandLineList().get(parsed.asCommandLineList().size() - 1);
+    List<Path> jars =
+        last.getCommand() instanceof CompilingCommand command && !last.isUsageHelpRequested()
+            ? command.functionJars()
+            : List.of();
+    try {
+      return FunctionJars.during(jars, () -> new RunLast().execute(parsed));
+    } catch (CommandFailure e) {
+      throw new ParameterException(last, e.getMessage(), e);
     }
   }
 

@@ -28,12 +28,15 @@ final class SummaryView {
       line(err, "too late", counts(summary.tooLate()));
       line(err, "refused", String.format(Locale.ROOT, "%,d", summary.refused()));
     }
-    line(
-        err,
-        "files",
-        String.format(Locale.ROOT, "%,d, %s", summary.files(), size(summary.bytes())));
+    for (BackfillSummary.Output output : summary.outputs()) {
+      if (summary.outputs().size() > 1) {
+        line(err, output.vector(), String.format(Locale.ROOT, "%,d rows", output.rows()));
+      }
+      String size = size(output.bytes());
+      line(err, "files", String.format(Locale.ROOT, "%,d, %s", output.files(), size));
+      line(err, "written to", readable(output.out()));
+    }
     line(err, "time", ProgressView.seconds(summary.elapsed()));
-    line(err, "written to", readable(summary.out()));
   }
 
   private static void read(PrintWriter err, String event, EventFigures figures) {

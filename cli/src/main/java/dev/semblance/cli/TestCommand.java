@@ -35,7 +35,7 @@ import picocli.CommandLine.Parameters;
       "",
       "Exit codes: 0 all tests pass; 1 one does not, or the definitions are wrong."
     })
-final class TestCommand extends SubCommand {
+final class TestCommand extends CompilingCommand {
   @Parameters(
       paramLabel = "FILE",
       arity = "1..*",

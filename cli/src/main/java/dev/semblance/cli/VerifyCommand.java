@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -37,6 +38,8 @@ import picocli.CommandLine.Parameters;
       "command line is wrong; 3 data or environment; 130 interrupted."
     })
 final class VerifyCommand extends SubCommand {
+  @Mixin private RangeOptions triggers;
+
   @Parameters(index = "0", paramLabel = "LEFT", description = "A set of vectors.")
   private String left;
 
@@ -57,22 +60,6 @@ final class VerifyCommand extends SubCommand {
       order = 2,
       description = "Compare these columns alone.")
   private List<String> columns = List.of();
-
-  @Option(
-      names = "--from",
-      paramLabel = "WHEN",
-      order = 3,
-      description =
-          "First trigger time: a date such as 2026-01-31, which is a whole UTC day, or an instant"
-              + " such as 2026-01-31T12:00:00Z.")
-  private Optional<String> from = Optional.empty();
-
-  @Option(
-      names = "--to",
-      paramLabel = "WHEN",
-      order = 4,
-      description = "Last trigger time: a date, itself included, or an instant, itself not.")
-  private Optional<String> to = Optional.empty();
 
   @Option(
       names = "--rejections",
@@ -171,7 +158,7 @@ final class VerifyCommand extends SubCommand {
       refuse(rightRange, "--right-range", "without --skew");
       refuse(maxPsi, "--max-psi", "without --skew");
     }
-    TriggerRange range = TriggerRange.of(from, to);
+    TriggerRange range = triggers.range();
     VectorPlace leftPlace = place(left, leftRange, "--left-range", range);
     VectorPlace rightPlace = place(right, rightRange, "--right-range", range);
     if (debug()) {

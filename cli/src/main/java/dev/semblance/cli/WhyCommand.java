@@ -41,7 +41,7 @@ import picocli.CommandLine.Option;
       "  semblance why fraud.feature --vector fraud --bindings bindings.yaml --order arrival \\",
       "      --trigger shop=7 --trigger charge=4711 --feature card_spent_1h --format json"
     })
-final class WhyCommand extends SubCommand {
+final class WhyCommand extends CompilingCommand {
   @Mixin private VectorChoice choice;
 
   @Option(

@@ -53,7 +53,7 @@ record WhyTrigger(List<String> texts, Optional<TimeBound> time) {
   }
 
   private List<String> parts(EventSchema schema) {
-    List<String> names = schema.hasHashedId() ? List.of(EventSchema.HASHED_ID) : schema.idFields();
+    List<String> names = schema.idColumns();
     Map<String, String> byName = new LinkedHashMap<>();
     for (String text : texts) {
       int equals = text.indexOf('=');

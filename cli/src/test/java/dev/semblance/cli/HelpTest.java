@@ -12,6 +12,7 @@ class HelpTest {
   @ValueSource(
       strings = {
         "init",
+        "import",
         "check",
         "fmt",
         "test",

@@ -2,22 +2,31 @@ package dev.semblance.compiler;
 
 import dev.semblance.compiler.analysis.ResolvedProgram;
 import dev.semblance.compiler.analysis.ResolvedVector;
+import dev.semblance.compiler.lock.Lock;
+import dev.semblance.compiler.lock.LockCheck;
+import dev.semblance.compiler.lock.LockReader;
 import dev.semblance.compiler.plan.Plan;
 import dev.semblance.compiler.plan.Planner;
+import dev.semblance.compiler.source.Diagnostic;
 import dev.semblance.compiler.source.DiagnosticPrinter;
+import dev.semblance.compiler.source.Diagnostics;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** From a feature file to plans in one step, for services that embed an engine. */
+/**
+ * From a feature file to plans in one step, for services that embed an engine. A lock that lies
+ * beside the file holds here, too.
+ */
 public final class Plans {
   private Plans() {}
 
   /**
    * The plans of all vectors that a file and its imports declare.
    *
-   * @throws IllegalArgumentException if something is wrong with the definitions; the message names
-   *     each place, what is wrong and how to mend it
+   * @throws IllegalArgumentException if something is wrong with the definitions or the lock; the
+   *     message names each place, what is wrong and how to mend it
    */
   public static List<Plan> read(Path file) {
     ResolvedProgram program = compile(file);
@@ -55,11 +64,19 @@ public final class Plans {
 
   private static ResolvedProgram compile(Path file) {
     Compilation compilation = Compiler.compile(file, Optional.empty());
-    return compilation
-        .program()
-        .orElseThrow(
-            () ->
-                new IllegalArgumentException(
-                    DiagnosticPrinter.print(compilation.diagnostics(), false)));
+    ResolvedProgram program =
+        compilation.program().orElseThrow(() -> failure(compilation.diagnostics()));
+    Diagnostics reading = new Diagnostics();
+    Lock lock = LockReader.read(file.resolveSibling(Lock.FILE_NAME), reading);
+    List<Diagnostic> wrong = new ArrayList<>(reading.sorted());
+    wrong.addAll(LockCheck.check(compilation, lock));
+    if (!wrong.isEmpty()) {
+      throw failure(wrong);
+    }
+    return program;
+  }
+
+  private static IllegalArgumentException failure(List<Diagnostic> diagnostics) {
+    return new IllegalArgumentException(DiagnosticPrinter.print(diagnostics, false));
   }
 }

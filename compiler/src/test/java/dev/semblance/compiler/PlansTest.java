@@ -3,9 +3,14 @@ package dev.semblance.compiler;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.semblance.compiler.analysis.ResolvedProgram;
+import dev.semblance.compiler.lock.Lock;
+import dev.semblance.compiler.lock.LockText;
+import dev.semblance.compiler.lock.Meanings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -43,6 +48,25 @@ class PlansTest {
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("more than one vector a; it has a@v1, a@v2, b@v1");
     assertThatThrownBy(() -> Plans.read(file, "c")).hasMessageContaining("no vector c");
+  }
+
+  @Test
+  void holdsTheLockBesideTheFile() throws IOException {
+    Lock lock = Lock.empty().with(Meanings.of(program()).values());
+    Path beside = folder.resolve("features.lock");
+    Files.writeString(beside, LockText.of(lock));
+    assertThat(Plans.read(file)).hasSize(3);
+    Files.writeString(file, Files.readString(file).replace("x = 2", "x = 20"));
+    assertThatThrownBy(() -> Plans.read(file, "b"))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("SEM0601")
+        .hasMessageContaining("`a v2` is locked with another meaning");
+    Files.writeString(beside, "<<<<<<< ours\n");
+    assertThatThrownBy(() -> Plans.read(file, "b")).hasMessageContaining("SEM0602");
+  }
+
+  private ResolvedProgram program() {
+    return Compiler.compile(file, Optional.empty()).program().orElseThrow();
   }
 
   @Test

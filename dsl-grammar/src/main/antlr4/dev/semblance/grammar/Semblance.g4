@@ -63,7 +63,11 @@ eventHeader : EVENT name ;
 
 fieldBlock : LBRACE (field itemEnd)* RBRACE ;
 
-field : name COLON type annotation* ;
+field : name COLON fieldType annotation* ;
+
+fieldType : type | recordType ;
+
+recordType : fieldBlock QUESTION? ;
 
 annotation : AT name ;
 
@@ -75,7 +79,10 @@ typeArgument : LESS type GREATER ;
 
 // Streams.
 
-streamDeclaration : STREAM name ASSIGN name streamStep* ;
+streamDeclaration : STREAM name ASSIGN streamName streamStep* ;
+
+// An event or a stream, or a vector, which may have several versions.
+streamName : name VERSION? ;
 
 streamStep : whereClause | withStep | joinStep ;
 
@@ -85,7 +92,7 @@ withStep : WITH assignment (COMMA assignment)* ;
 
 assignment : name ASSIGN expression ;
 
-joinStep : LEFT? JOIN name alias? ON joinKey (COMMA joinKey)* within? ;
+joinStep : LEFT? JOIN streamName alias? ON joinKey (COMMA joinKey)* within? ;
 
 joinKey : path (ASSIGN path)? ;
 
@@ -97,7 +104,7 @@ within : WITHIN DURATION ;
 
 featuresDeclaration : featuresHeader definitionBlock ;
 
-featuresHeader : FEATURES name version? deprecation? keyList FROM name whereClause? ;
+featuresHeader : FEATURES name version? deprecation? keyList FROM streamName whereClause? ;
 
 // Whether the text is v1, v2, ... is checked when the tree is built, for a message of its own.
 version : VERSION | NAME | INTEGER ;
@@ -124,7 +131,7 @@ window
 
 vectorDeclaration : vectorHeader itemBlock ;
 
-vectorHeader : VECTOR name version? deprecation? ON name whereClause? ;
+vectorHeader : VECTOR name version? deprecation? ON streamName whereClause? ;
 
 itemBlock : LBRACE (vectorItem itemEnd)* RBRACE ;
 
@@ -134,9 +141,12 @@ useItem : USE name version? useKeys? alias? ;
 
 useKeys : BY expression (COMMA expression)* ;
 
-labelItem : LABEL name ASSIGN expression FROM name keyList whereClause? within ;
+labelItem : LABEL name ASSIGN expression FROM streamName keyList whereClause? within ;
 
-outputItem : name (ASSIGN expression | DOT (STAR | name | nameBlock))? ;
+// That only the last member is no name is checked when the tree is built.
+outputItem : name (ASSIGN expression | member+)? ;
+
+member : DOT (STAR | name | nameBlock) ;
 
 nameBlock : LBRACE (name itemEnd)* RBRACE ;
 
@@ -158,7 +168,9 @@ testStep : EXPECT testValue (COMMA testValue)* valueBlock | name valueBlock ;
 
 valueBlock : LBRACE (testField itemEnd)* RBRACE ;
 
-testField : name COLON testValue ;
+testField : name COLON fieldValue ;
+
+fieldValue : testValue | valueBlock ;
 
 // Moments, counted from the start of a test, may be written in tests alone.
 testValue

@@ -1,5 +1,6 @@
 package dev.semblance.reference;
 
+import dev.semblance.compiler.plan.Horizon;
 import dev.semblance.compiler.plan.Plan;
 import dev.semblance.compiler.plan.Stage;
 import dev.semblance.compiler.plan.StageInput;
@@ -42,6 +43,7 @@ public final class ArrivalInterpreter {
     private final Plan plan;
     private final Arrivals arrivals;
     private final Witness witness;
+    private final Horizon horizon;
 
     /** For each stage, what it knows by key. */
     private final List<Map<List<Object>, EntityLog>> entities = new ArrayList<>();
@@ -53,6 +55,7 @@ public final class ArrivalInterpreter {
       this.plan = plan;
       this.arrivals = arrivals;
       this.witness = witness;
+      this.horizon = Horizon.of(plan);
       plan.stages().forEach(stage -> entities.add(new HashMap<>()));
     }
 
@@ -117,7 +120,8 @@ public final class ArrivalInterpreter {
 
     private boolean passAsSubject(
         Stage stage, int input, Row row, Optional<EntityLog> entity, List<Reception> receptions) {
-      AddedColumns added = new AddedColumns(stage, row, witness.wants(row));
+      boolean answered = witness.wants(row) || horizon.answersOthers(stage);
+      AddedColumns added = new AddedColumns(stage, row, answered);
       boolean duplicate = false;
       if (entity.isPresent()) {
         Reception reception = entity.get().arrive(input, row, added);

@@ -95,25 +95,18 @@ final class EntityLog {
         lateFor.add(lookup.name());
       }
     }
-    Set<String> refusedBy = answer(row, added);
-    lateFor.addAll(refusedBy);
-    return new Reception(false, refusedBy, lateFor);
-  }
-
-  /** Answers a row unless it is too late for some group; gives those that it is too late for. */
-  private Set<String> answer(Row row, AddedColumns added) {
-    List<Stage.Answer> answers = stage.subject().answers();
-    Set<String> late = new LinkedHashSet<>();
-    for (Stage.Answer answer : answers) {
-      if (isTooLateToAsk(answer.source(), row)) {
-        late.add(answer.group());
+    Set<String> refusedBy = new LinkedHashSet<>();
+    for (Stage.Answer answer : stage.subject().answers()) {
+      boolean late = isTooLateToAsk(answer.source(), row);
+      added.answer(answer, late ? Optional.empty() : Optional.of(known.get(answer.source())));
+      if (late) {
+        lateFor.add(answer.group());
+      }
+      if (late && answer.refuses()) {
+        refusedBy.add(answer.group());
       }
     }
-    for (Stage.Answer answer : answers) {
-      added.answer(
-          answer, late.isEmpty() ? Optional.of(known.get(answer.source())) : Optional.empty());
-    }
-    return late;
+    return new Reception(false, refusedBy, lateFor);
   }
 
   private static List<Judged> outOfReach(List<Judged> rows) {

@@ -73,6 +73,15 @@ final class Expressions implements ScalarExpression.Visitor<Object> {
     };
   }
 
+  @Override
+  public Object visitOwnCall(ScalarExpression.OwnCall call) {
+    List<Object> arguments = new ArrayList<>();
+    for (ScalarExpression argument : call.arguments()) {
+      arguments.add(argument.accept(this));
+    }
+    return OwnFunctions.value(call, arguments);
+  }
+
   private static Type argumentType(ScalarExpression.Call call) {
     return call.arguments().get(0).type();
   }

@@ -1,5 +1,6 @@
 package dev.semblance.reference;
 
+import dev.semblance.compiler.plan.Horizon;
 import dev.semblance.compiler.plan.Plan;
 import dev.semblance.compiler.plan.Stage;
 import dev.semblance.compiler.type.EventSchema;
@@ -16,6 +17,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.IntFunction;
+import java.util.function.Predicate;
 
 /**
  * The slow, obvious truth in event order: for every trigger it filters all events of its key and
@@ -47,8 +49,10 @@ public final class ReferenceInterpreter {
     for (EventSchema schema : plan.events()) {
       rows.put(schema.name(), Row.of(schema, log.of(schema.name())));
     }
+    Horizon horizon = Horizon.of(plan);
     for (Stage stage : plan.stages()) {
-      addColumns(stage, rows, completeUntil, witness);
+      Predicate<Row> answered = row -> witness.wants(row) || horizon.answersOthers(stage);
+      addColumns(stage, rows, completeUntil, witness, answered);
     }
     List<VectorRow> vectors = new ArrayList<>();
     for (Row row : rows.get(plan.output().event())) {
@@ -63,7 +67,11 @@ public final class ReferenceInterpreter {
   }
 
   private static void addColumns(
-      Stage stage, Map<String, List<Row>> rows, OptionalLong completeUntil, Witness witness) {
+      Stage stage,
+      Map<String, List<Row>> rows,
+      OptionalLong completeUntil,
+      Witness witness,
+      Predicate<Row> answered) {
     List<Map<List<Object>, List<Judged>>> known =
         stage.sources().stream().map(source -> known(source, rows.get(source.event()))).toList();
     List<Row> subjects = rows.get(stage.subject().event());
@@ -71,7 +79,9 @@ public final class ReferenceInterpreter {
     List<Map<String, Object>> added =
         stage.looksAhead()
             ? new Labels(stage, rows, completeUntil).of(subjects)
-            : subjects.stream().map(row -> addedTo(row, stage, known, witness)).toList();
+            : subjects.stream()
+                .map(row -> addedTo(row, stage, known, witness, answered.test(row)))
+                .toList();
     for (int i = 0; i < subjects.size(); i++) {
       subjects.get(i).add(added.get(i));
     }
@@ -101,11 +111,15 @@ public final class ReferenceInterpreter {
   }
 
   private static Map<String, Object> addedTo(
-      Row row, Stage stage, List<Map<List<Object>, List<Judged>>> known, Witness witness) {
-    AddedColumns added = new AddedColumns(stage, row, witness.wants(row));
+      Row row,
+      Stage stage,
+      List<Map<List<Object>, List<Judged>>> known,
+      Witness witness,
+      boolean answered) {
+    AddedColumns added = new AddedColumns(stage, row, answered);
     Stage.Subject subject = stage.subject();
-    boolean answered = Expressions.passes(subject.condition(), row.columns());
-    Optional<List<Object>> key = answered ? AddedColumns.key(subject.key(), row) : Optional.empty();
+    boolean asks = Expressions.passes(subject.condition(), row.columns());
+    Optional<List<Object>> key = asks ? AddedColumns.key(subject.key(), row) : Optional.empty();
     IntFunction<List<Judged>> ofKey =
         source -> key.map(k -> known.get(source).getOrDefault(k, List.of())).orElse(List.of());
     for (Stage.Lookup lookup : subject.lookups()) {

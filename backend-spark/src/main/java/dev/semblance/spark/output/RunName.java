@@ -26,6 +26,15 @@ record RunName(String machine, long pid, long started, String token) {
   /** What a token looks like. */
   static final String TOKEN = "[0-9a-f]{12}";
 
+  /** There always is one, and on most machines it is of a user of its own. */
+  private static final long FIRST_PROCESS = 1;
+
+  /**
+   * How far two looks at the start of one process may differ: it is counted from the start of the
+   * machine, which moves when the clock is set.
+   */
+  private static final long SAME_START_SECONDS = 10;
+
   private static final Pattern TEXT = Pattern.compile("([a-z0-9_]+)-(\\d+)-(\\d+)-(" + TOKEN + ")");
 
   /** A new run of this process. */
@@ -82,7 +91,41 @@ record RunName(String machine, long pid, long started, String token) {
 
   /** Whether the process is known to have ended; one of another machine cannot be asked. */
   boolean isOver() {
-    return machine.equals(thisMachine())
-        && ProcessHandle.of(pid).filter(process -> started(process) == started).isEmpty();
+    return machine.equals(thisMachine()) && isOver(ProcessTable.OF_THIS_MACHINE);
+  }
+
+  /**
+   * Whether the table of this machine shows that the process has ended. It may belong to another
+   * user, and a machine may hide the processes of others: what cannot be seen there may go on.
+   */
+  boolean isOver(ProcessTable table) {
+    if (!table.sees(pid)) {
+      return table.sees(FIRST_PROCESS);
+    }
+    return table
+        .startOf(pid)
+        .map(start -> Math.abs(start.getEpochSecond() - started) > SAME_START_SECONDS)
+        .orElse(false);
+  }
+
+  /** What is known of the processes of a machine. */
+  interface ProcessTable {
+    ProcessTable OF_THIS_MACHINE =
+        new ProcessTable() {
+          @Override
+          public boolean sees(long pid) {
+            return ProcessHandle.of(pid).isPresent();
+          }
+
+          @Override
+          public Optional<Instant> startOf(long pid) {
+            return ProcessHandle.of(pid).flatMap(process -> process.info().startInstant());
+          }
+        };
+
+    boolean sees(long pid);
+
+    /** When it began; empty where the machine does not tell. */
+    Optional<Instant> startOf(long pid);
   }
 }

@@ -35,12 +35,15 @@ public record VectorColumn(
     List<VectorColumn> columns = new ArrayList<>();
     List<Type> idTypes = IdentityReader.idTypes(trigger);
     for (int i = 0; i < idTypes.size(); i++) {
-      String name = trigger.hasHashedId() ? EventSchema.HASHED_ID : trigger.idFields().get(i);
-      columns.add(new VectorColumn(name, idTypes.get(i), false, doc(trigger, name), Role.ID, i));
+      String doc = trigger.hasHashedId() ? "" : doc(trigger, trigger.idFields().get(i));
+      String name = trigger.idColumns().get(i);
+      columns.add(new VectorColumn(name, idTypes.get(i), false, doc, Role.ID, i));
     }
     String time = trigger.timeField();
     if (!trigger.idFields().contains(time)) {
-      columns.add(new VectorColumn(time, Type.TIMESTAMP, false, doc(trigger, time), Role.TIME, 0));
+      columns.add(
+          new VectorColumn(
+              trigger.timeColumn(), Type.TIMESTAMP, false, doc(trigger, time), Role.TIME, 0));
     }
     List<Plan.OutputColumn> values = plan.output().columns();
     for (int i = 0; i < values.size(); i++) {

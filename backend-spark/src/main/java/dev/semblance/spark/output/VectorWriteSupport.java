@@ -2,9 +2,7 @@ package dev.semblance.spark.output;
 
 import dev.semblance.compiler.type.Type;
 import dev.semblance.spark.row.RawValues;
-import java.math.BigDecimal;
 import java.nio.ByteBuffer;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.apache.hadoop.conf.Configuration;
@@ -69,8 +67,8 @@ final class VectorWriteSupport extends WriteSupport<VectorRow> {
   private void writeBytes(Type type, UTF8String raw) {
     switch (type.kind()) {
       case STRING -> consumer.addBinary(text(raw));
-      case DECIMAL -> consumer.addBinary(fixed(raw.getBytes()));
-      default -> writeList(type, (List<?>) RawValues.fromBytes(type, raw));
+      case DECIMAL -> consumer.addBinary(ParquetValues.fixed(raw.getBytes()));
+      default -> ParquetValues.write(consumer, type, RawValues.fromBytes(type, raw));
     }
   }
 
@@ -78,44 +76,5 @@ final class VectorWriteSupport extends WriteSupport<VectorRow> {
     ByteBuffer bytes = raw.getByteBuffer();
     return Binary.fromReusedByteArray(
         bytes.array(), bytes.arrayOffset() + bytes.position(), bytes.remaining());
-  }
-
-  private static Binary fixed(byte[] unscaled) {
-    byte[] bytes = new byte[ParquetSchema.DECIMAL_BYTES];
-    int padding = bytes.length - unscaled.length;
-    Arrays.fill(bytes, 0, padding, (byte) (unscaled[0] < 0 ? -1 : 0));
-    System.arraycopy(unscaled, 0, bytes, padding, unscaled.length);
-    return Binary.fromConstantByteArray(bytes);
-  }
-
-  private void writeList(Type type, List<?> values) {
-    consumer.startGroup();
-    if (!values.isEmpty()) {
-      consumer.startField(ParquetSchema.LIST, 0);
-      for (Object value : values) {
-        consumer.startGroup();
-        consumer.startField(ParquetSchema.ELEMENT, 0);
-        writeElement(type.element().orElseThrow(), value);
-        consumer.endField(ParquetSchema.ELEMENT, 0);
-        consumer.endGroup();
-      }
-      consumer.endField(ParquetSchema.LIST, 0);
-    }
-    consumer.endGroup();
-  }
-
-  private void writeElement(Type element, Object value) {
-    switch (element.kind()) {
-      case LIST -> writeList(element, (List<?>) value);
-      case STRING -> consumer.addBinary(Binary.fromString((String) value));
-      case DECIMAL -> {
-        if (RawValues.isLong(element)) {
-          writeLong(element, RawValues.toLong(element, value));
-        } else {
-          consumer.addBinary(fixed(((BigDecimal) value).unscaledValue().toByteArray()));
-        }
-      }
-      default -> writeLong(element, RawValues.toLong(element, value));
-    }
   }
 }

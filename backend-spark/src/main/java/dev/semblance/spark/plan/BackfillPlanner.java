@@ -2,6 +2,7 @@ package dev.semblance.spark.plan;
 
 import dev.semblance.compiler.expression.Operator;
 import dev.semblance.compiler.expression.ScalarExpression;
+import dev.semblance.compiler.plan.Horizon;
 import dev.semblance.compiler.plan.Plan;
 import dev.semblance.compiler.plan.Stage;
 import dev.semblance.compiler.plan.StageInput;
@@ -48,9 +49,10 @@ public final class BackfillPlanner {
     this.plan = plan;
     this.triggers = triggers;
     this.arrivals = arrivals;
+    Horizon horizon = Horizon.of(plan);
     this.stages =
         plan.stages().stream()
-            .map(this::withinRange)
+            .map(stage -> withinRange(stage, horizon))
             .map(stage -> answeringMature(stage, completeUntil))
             .toList();
   }
@@ -89,12 +91,13 @@ public final class BackfillPlanner {
   }
 
   /** The stage without answers to rows that are only there as the past of others. */
-  private Stage withinRange(Stage stage) {
+  private Stage withinRange(Stage stage, Horizon horizon) {
     Stage.Subject subject = stage.subject();
     if (triggers.isAll()
         || !subject.event().equals(plan.output().event())
-        // What is looked up may be read from rows of the past, too.
-        || !subject.lookups().isEmpty()) {
+        // What is added may be read from rows of the past, too.
+        || !subject.lookups().isEmpty()
+        || horizon.answersOthers(stage)) {
       return stage;
     }
     Optional<ScalarExpression> condition =
@@ -130,7 +133,7 @@ public final class BackfillPlanner {
     for (StageInput input : stageInputs) {
       if (!input.subject() && sourceStep(stage, input).lane().version() > 0) {
         throw new BackfillException(
-            "the label `%s` reads a joined stream, which it can only in the order of events"
+            "the label `%s` reads a joined stream or a vector, which it can only in the order of events"
                 .formatted(stage.subject().answers().get(0).alias()));
       }
     }

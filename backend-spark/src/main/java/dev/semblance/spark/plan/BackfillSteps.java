@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * A plan as Spark runs it.
@@ -25,6 +27,20 @@ public record BackfillSteps(
   public BackfillSteps {
     types = Map.copyOf(types);
     stages = List.copyOf(stages);
+  }
+
+  /**
+   * What is left to do for one of several vectors that share the stages: it reads some of the
+   * columns of {@link #output}, whose condition lets the rows of all of them pass.
+   */
+  public OutputStep outputOf(Plan.VectorOutput vector) {
+    Set<String> reads = new TreeSet<>();
+    vector
+        .columns()
+        .forEach(column -> column.expression().forEachColumn(read -> reads.add(read.name())));
+    vector.condition().ifPresent(own -> own.forEachColumn(read -> reads.add(read.name())));
+    return new OutputStep(
+        output.lane(), List.copyOf(reads), output.range(), vector.condition(), output.refused());
   }
 
   /**

@@ -4,7 +4,6 @@ import dev.semblance.runtime.binding.ArchiveSpan;
 import dev.semblance.runtime.binding.EpochUnit;
 import dev.semblance.runtime.binding.TimeFormat;
 import dev.semblance.spark.plan.TimeRange;
-import java.util.Arrays;
 import java.util.Optional;
 import org.apache.parquet.column.statistics.LongStatistics;
 import org.apache.parquet.hadoop.metadata.BlockMetaData;
@@ -72,7 +71,7 @@ record FooterTimes(long fromMicros, long toMicros, boolean hasNulls) {
 
   private static Optional<ColumnChunkMetaData> chunk(BlockMetaData block, String column) {
     return block.getColumns().stream()
-        .filter(chunk -> Arrays.equals(chunk.getPath().toArray(), new String[] {column}))
+        .filter(chunk -> chunk.getPath().toDotString().equals(column))
         .findFirst();
   }
 

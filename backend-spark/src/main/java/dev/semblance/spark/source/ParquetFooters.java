@@ -103,10 +103,8 @@ final class ParquetFooters {
     try (ParquetFileReader reader =
         ParquetFileReader.open(HadoopInputFile.fromStatus(file.status(), configuration))) {
       MessageType all = reader.getFooter().getFileMetaData().getSchema();
-      List<Type> needed =
-          all.getFields().stream().filter(type -> columns.contains(type.getName())).toList();
       // The root's name is the writer's business, and says nothing about the shape.
-      MessageType shape = new MessageType(event, needed);
+      MessageType shape = new MessageType(event, ParquetColumns.needed(all, columns));
       return new ParquetFile(
           file,
           shape,
@@ -129,13 +127,21 @@ final class ParquetFooters {
     List<StructField> fields = new ArrayList<>();
     Map<String, String> nanos = new HashMap<>();
     for (Type type : footer.getFields()) {
-      if (type.getLogicalTypeAnnotation() instanceof TimestampLogicalTypeAnnotation timestamp
-          && timestamp.getUnit() == LogicalTypeAnnotation.TimeUnit.NANOS) {
-        nanos.put(type.getName(), timestamp.isAdjustedToUTC() ? "timestamp" : "timestamp_ntz");
-      }
+      addNanos(type.getName(), type, nanos);
       fields.add(convert(name, converter, type));
     }
     return new TableShape(name, new StructType(fields.toArray(StructField[]::new)), nanos);
+  }
+
+  private static void addNanos(String path, Type type, Map<String, String> nanos) {
+    if (type.getLogicalTypeAnnotation() instanceof TimestampLogicalTypeAnnotation timestamp
+        && timestamp.getUnit() == LogicalTypeAnnotation.TimeUnit.NANOS) {
+      nanos.put(path, timestamp.isAdjustedToUTC() ? "timestamp" : "timestamp_ntz");
+    } else if (ParquetColumns.isRecord(type)) {
+      type.asGroupType()
+          .getFields()
+          .forEach(inner -> addNanos(path + "." + inner.getName(), inner, nanos));
+    }
   }
 
   private StructField convert(String name, ParquetToSparkSchemaConverter converter, Type type) {

@@ -6,6 +6,7 @@ import dev.semblance.runtime.binding.EventBinding;
 import dev.semblance.runtime.column.ColumnBatch;
 import dev.semblance.runtime.record.BadRecord;
 import dev.semblance.runtime.record.BadRecordException;
+import dev.semblance.runtime.record.NeededFields;
 import dev.semblance.runtime.record.ValueDoor;
 import java.io.Serializable;
 import java.util.ArrayList;
@@ -67,6 +68,7 @@ final class TableScan implements FlatMapFunction<Iterator<InternalRow>, Internal
   private final class Batches implements EventBatches {
     private final Iterator<InternalRow> rows;
     private final ScanReport report;
+    private final NeededFields needed;
     private final List<TableColumn> columns = new ArrayList<>();
 
     private UTF8String file;
@@ -77,6 +79,7 @@ final class TableScan implements FlatMapFunction<Iterator<InternalRow>, Internal
       this.rows = rows;
       this.report = report;
       EventSchema event = context.event().get();
+      this.needed = new NeededFields(event);
       for (ValueDoor door : shape.doors(event, binding)) {
         int position = shape.schema().fieldIndex(door.column());
         DataType type = shape.schema().fields()[position].dataType();
@@ -99,6 +102,7 @@ final class TableScan implements FlatMapFunction<Iterator<InternalRow>, Internal
         for (; column < columns.size(); column++) {
           columns.get(column).take(row, batch.vector(column), index);
         }
+        needed.check(batch, index);
       } catch (BadRecordException e) {
         batch.removeLastRow();
         report.bad().accept(new BadRecord(source(), 0, e.reason(), raw(row)));

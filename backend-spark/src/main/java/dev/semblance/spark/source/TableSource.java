@@ -6,7 +6,6 @@ import dev.semblance.runtime.binding.EventBinding;
 import dev.semblance.runtime.record.ValueDoor;
 import dev.semblance.spark.plan.TimeRange;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,12 +15,10 @@ import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
-import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.classic.SparkSession;
-import org.apache.spark.sql.functions;
 
 /** What Spark itself reads: Parquet files, or a table of the caller's. */
 final class TableSource implements OpenSource {
@@ -56,16 +53,15 @@ final class TableSource implements OpenSource {
     this.spark = spark;
     this.event = event;
     this.binding = binding;
-    this.parts =
-        parts.stream()
-            .map(
-                part ->
-                    new Part(
-                        part.shape().onlyColumnsOf(event, binding), part.rows(), part.doubtful()))
-            .toList();
+    this.parts = parts.stream().map(part -> onlyColumns(part, event, binding)).toList();
     this.bytes = bytes;
     this.files = files;
     this.figures = figures;
+  }
+
+  private static Part onlyColumns(Part part, EventSchema event, EventBinding binding) {
+    TableShape only = part.shape().onlyColumnsOf(event, binding);
+    return new Part(only, part.rows().select(part.shape().columns(only)), part.doubtful());
   }
 
   /** A table of the caller's. */
@@ -143,21 +139,16 @@ final class TableSource implements OpenSource {
     boolean skipsDates = files.isPresent() && files.get().skipsDates();
     List<JavaRDD<InternalRow>> scans = new ArrayList<>();
     for (Part part : parts) {
-      Dataset<Row> needed = part.rows().select(columns(part.shape()));
       Dataset<Row> kept =
-          part.doubtful().isEmpty() ? within(request.range(), needed, part.shape()) : needed;
+          part.doubtful().isEmpty()
+              ? within(request.range(), part.rows(), part.shape())
+              : part.rows();
       TableScan.Dates dates = new TableScan.Dates(part.doubtful(), skipsDates);
       scans.add(
           internalRows(kept)
               .mapPartitions(new TableScan(context, request, binding, part.shape(), dates)));
     }
     return union(scans);
-  }
-
-  private static Column[] columns(TableShape shape) {
-    return Arrays.stream(shape.schema().fieldNames())
-        .map(name -> functions.col("`" + name.replace("`", "``") + "`"))
-        .toArray(Column[]::new);
   }
 
   private static JavaRDD<InternalRow> internalRows(Dataset<Row> rows) {

@@ -123,6 +123,30 @@ class BackfillPlannerTest {
   }
 
   @Test
+  void whatOtherFeaturesAreMadeOfIsAlsoAnsweredBeforeTheRange() {
+    long day = 86_400_000_000L;
+    TimeRange range = new TimeRange(100 * day, 101 * day);
+    String vectors =
+        """
+        vector v v1 on charge { countries.most }
+        features countries v1 by country from scored { most = max(by_card_total) over 30d }
+        vector scored v1 on charge where amount > 5.0 { country, by_card.total }
+        """;
+
+    BackfillSteps steps = steps(vectors, range);
+
+    assertThat(steps.rangeOf("charge")).isEqualTo(new TimeRange(63 * day, 101 * day));
+    String inRange = range.condition("at").orElseThrow().toString();
+    assertThat(stage(steps, "by card").stage().subject().condition().orElseThrow().toString())
+        .doesNotContain(inRange);
+    assertThat(stage(steps, "by country").stage().subject().condition().orElseThrow().toString())
+        .contains(inRange);
+    // The vector's rows are the past of others: none is dropped before they have been taken in.
+    assertThat(steps.stages()).allMatch(step -> step.subject().range().isAll());
+    assertThat(steps.output().range()).isEqualTo(range);
+  }
+
+  @Test
   void inTheOrderOfArrivalNothingIsLeftOutBeforeTheEnd() {
     Plan plan =
         TestPlans.plan(

@@ -11,6 +11,7 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Function;
@@ -31,7 +32,11 @@ public final class FaultyServer implements AutoCloseable {
     /** The connection is reset. */
     RESET,
     /** The answer comes late. */
-    SLOW
+    SLOW,
+    /** The server does not allow it. */
+    DENIED,
+    /** The server says that it has removed nothing of what it was asked to remove. */
+    NOT_REMOVED
   }
 
   private static final String BUSY_ANSWER =
@@ -39,9 +44,30 @@ public final class FaultyServer implements AutoCloseable {
           + "Content-Length: 71\r\n\r\n"
           + "<Error><Code>SlowDown</Code><Message>Please slow down</Message></Error>\n";
 
+  private static final String DENIED_ANSWER =
+      "HTTP/1.1 403 Forbidden\r\nContent-Type: application/xml\r\nConnection: close\r\n"
+          + "Content-Length: 0\r\n\r\n";
+
+  private static final String NOT_REMOVED =
+      "<DeleteResult><Error><Key>some/file</Key><Code>AccessDenied</Code>"
+          + "<Message>Access Denied</Message></Error></DeleteResult>";
+
+  private static final String NOT_REMOVED_ANSWER =
+      "HTTP/1.1 200 OK\r\nContent-Type: application/xml\r\nConnection: close\r\n"
+          + "Content-Length: "
+          + NOT_REMOVED.length()
+          + "\r\n\r\n"
+          + NOT_REMOVED;
+
+  private static final Map<Fault, String> ANSWERS =
+      Map.of(
+          Fault.BUSY, BUSY_ANSWER,
+          Fault.DENIED, DENIED_ANSWER,
+          Fault.NOT_REMOVED, NOT_REMOVED_ANSWER);
+
   /** What the test's server does not know, and a word that is answered here. */
   private static final String KEPT_BACK =
-      "(?i)\r\n(expect|x-amz-acl|x-amz-server-side-encryption[^:]*):[^\r]*";
+      "(?i)\r\n(expect|x-amz-acl|x-amz-security-token|x-amz-server-side-encryption[^:]*):[^\r]*";
 
   private final int server;
   private final ServerSocket socket;
@@ -105,9 +131,9 @@ public final class FaultyServer implements AutoCloseable {
           client.setSoLinger(true, 0);
           return;
         }
-        if (fault == Fault.BUSY) {
+        if (ANSWERS.containsKey(fault)) {
           in.skipNBytes(length(head));
-          client.getOutputStream().write(BUSY_ANSWER.getBytes(StandardCharsets.ISO_8859_1));
+          client.getOutputStream().write(ANSWERS.get(fault).getBytes(StandardCharsets.ISO_8859_1));
           return;
         }
         if (fault == Fault.SLOW) {

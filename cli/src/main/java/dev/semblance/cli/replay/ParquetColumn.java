@@ -14,13 +14,14 @@ import java.util.ArrayList;
 import java.util.List;
 import org.apache.parquet.example.data.Group;
 import org.apache.parquet.io.api.Binary;
+import org.apache.parquet.schema.GroupType;
 import org.apache.parquet.schema.LogicalTypeAnnotation.IntLogicalTypeAnnotation;
 import org.apache.parquet.schema.LogicalTypeAnnotation.TimestampLogicalTypeAnnotation;
 import org.apache.parquet.schema.PrimitiveType;
 import org.apache.parquet.schema.PrimitiveType.PrimitiveTypeName;
 import org.apache.parquet.schema.Type;
 
-/** Takes the values of one column of Parquet rows to a field's door. */
+/** Takes the values of one column of Parquet rows, or of a record's field, to a field's door. */
 final class ParquetColumn {
   private static final long MICROS_PER_MILLI = 1_000;
   private static final long NANOS_PER_MICRO = 1_000;
@@ -29,23 +30,56 @@ final class ParquetColumn {
   /** The day from which INT96 counts, before 1970. */
   private static final int JULIAN_EPOCH_DAY = 2_440_588;
 
+  /** The records on the way, outermost first. */
+  private final int[] records;
+
   private final int field;
   private final Type type;
   private final ValueDoor door;
 
-  ParquetColumn(int field, Type type, ValueDoor door) {
+  private ParquetColumn(int[] records, int field, Type type, ValueDoor door) {
+    this.records = records;
     this.field = field;
     this.type = type;
     this.door = door;
   }
 
+  /** The column that a door wants, by its name or as a path. */
+  static ParquetColumn of(GroupType rows, ValueDoor door) {
+    String[] names =
+        rows.containsField(door.column())
+            ? new String[] {door.column()}
+            : door.column().split("\\.");
+    int[] records = new int[names.length - 1];
+    GroupType record = rows;
+    for (int i = 0; i < records.length; i++) {
+      records[i] = record.getFieldIndex(names[i]);
+      record = record.getType(records[i]).asGroupType();
+    }
+    int field = record.getFieldIndex(names[records.length]);
+    return new ParquetColumn(records, field, record.getType(field), door);
+  }
+
+  /** The innermost record; null where it, or one that it is in, is null. */
+  private Group record(Group row) {
+    Group at = row;
+    for (int record : records) {
+      if (at.getFieldRepetitionCount(record) == 0) {
+        return null;
+      }
+      at = at.getGroup(record, 0);
+    }
+    return at;
+  }
+
   void take(Group row, ColumnVector into, int index) throws BadRecordException {
-    if (row.getFieldRepetitionCount(field) == 0) {
+    Group record = record(row);
+    if (record == null || record.getFieldRepetitionCount(field) == 0) {
       door.acceptNull(into, index);
       return;
     }
     SourceType source = door.sourceType();
-    Object value = value(row, field, type, source);
+    Object value = value(record, field, type, source);
     switch (source.kind()) {
       case BOOLEAN -> door.acceptBoolean((Boolean) value, into, index);
       case INTEGER, TIMESTAMP, LOCAL_TIMESTAMP, DATE, DURATION ->
@@ -60,9 +94,9 @@ final class ParquetColumn {
 
   /** The value as text, for people. */
   String text(Group row) {
-    String value =
-        row.getFieldRepetitionCount(field) == 0 ? "null" : row.getValueToString(field, 0);
-    return type.getName() + "=" + value;
+    Group record = record(row);
+    boolean isNull = record == null || record.getFieldRepetitionCount(field) == 0;
+    return door.column() + "=" + (isNull ? "null" : record.getValueToString(field, 0));
   }
 
   private static Object value(Group row, int field, Type type, SourceType source)

@@ -5,9 +5,11 @@ import dev.semblance.runtime.binding.EventBinding;
 import dev.semblance.runtime.column.ColumnBatch;
 import dev.semblance.runtime.record.BadRecord;
 import dev.semblance.runtime.record.BadRecordException;
+import dev.semblance.runtime.record.NeededFields;
 import dev.semblance.runtime.record.SourceType;
 import dev.semblance.runtime.record.ValueDoor;
 import dev.semblance.spark.BackfillException;
+import dev.semblance.spark.source.ParquetColumns;
 import dev.semblance.spark.source.SourceFiles;
 import java.io.Closeable;
 import java.io.IOException;
@@ -37,6 +39,7 @@ final class ParquetEvents implements Closeable {
   private final Consumer<BadRecord> bad;
   private final ParquetReader<Group> reader;
   private final List<ParquetColumn> columns;
+  private final NeededFields neededFields;
   private long records;
 
   private ParquetEvents(
@@ -44,12 +47,14 @@ final class ParquetEvents implements Closeable {
       String event,
       Consumer<BadRecord> bad,
       ParquetReader<Group> reader,
-      List<ParquetColumn> columns) {
+      List<ParquetColumn> columns,
+      NeededFields neededFields) {
     this.name = name;
     this.event = event;
     this.bad = bad;
     this.reader = reader;
     this.columns = columns;
+    this.neededFields = neededFields;
   }
 
   /**
@@ -74,18 +79,28 @@ final class ParquetEvents implements Closeable {
     MessageType needed = onlyColumnsOf(event, binding, footer);
     Map<String, SourceType> types = new LinkedHashMap<>();
     needed.getFields().forEach(type -> types.put(type.getName(), ParquetTypes.of(type)));
-    List<ParquetColumn> columns = new ArrayList<>();
-    for (ValueDoor door : ValueDoor.of(name, event, binding, types)) {
-      int field = needed.getFieldIndex(door.column());
-      columns.add(new ParquetColumn(field, needed.getType(field), door));
-    }
+    needed.getFields().forEach(type -> addInner(type.getName(), type, types));
+    List<ParquetColumn> columns =
+        ValueDoor.of(name, event, binding, types).stream()
+            .map(door -> ParquetColumn.of(needed, door))
+            .toList();
     try {
       Configuration own = new Configuration(configuration);
       own.set(ReadSupport.PARQUET_READ_SCHEMA, needed.toString());
-      return new ParquetEvents(
-          name, event.name(), bad, new Builder(input).withConf(own).build(), columns);
+      ParquetReader<Group> reader = new Builder(input).withConf(own).build();
+      return new ParquetEvents(name, event.name(), bad, reader, columns, new NeededFields(event));
     } catch (IOException | RuntimeException e) {
       throw damaged(name, event.name(), e);
+    }
+  }
+
+  /** The fields of a record, by their paths; a column that is itself called so is meant first. */
+  private static void addInner(String path, Type type, Map<String, SourceType> types) {
+    if (ParquetColumns.isRecord(type)) {
+      for (Type inner : type.asGroupType().getFields()) {
+        types.putIfAbsent(path + "." + inner.getName(), ParquetTypes.of(inner));
+        addInner(path + "." + inner.getName(), inner, types);
+      }
     }
   }
 
@@ -99,9 +114,7 @@ final class ParquetEvents implements Closeable {
       EventSchema event, EventBinding binding, MessageType all) {
     Set<String> names = new LinkedHashSet<>();
     event.fields().forEach(field -> names.add(binding.columnOf(field.name())));
-    List<Type> needed =
-        all.getFields().stream().filter(type -> names.contains(type.getName())).toList();
-    return new MessageType(all.getName(), needed);
+    return new MessageType(all.getName(), ParquetColumns.needed(all, names));
   }
 
   private static BackfillException damaged(String name, String event, Exception e) {
@@ -138,6 +151,7 @@ final class ParquetEvents implements Closeable {
       for (int i = 0; i < columns.size(); i++) {
         columns.get(i).take(row, batch.vector(i), index);
       }
+      neededFields.check(batch, index);
     } catch (BadRecordException e) {
       batch.removeLastRow();
       bad.accept(new BadRecord(name, records, e.reason(), raw(row)));

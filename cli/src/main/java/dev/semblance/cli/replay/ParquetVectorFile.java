@@ -1,13 +1,10 @@
 package dev.semblance.cli.replay;
 
-import dev.semblance.compiler.type.Type;
-import dev.semblance.runtime.column.ColumnVector;
 import dev.semblance.spark.output.ParquetSchema;
+import dev.semblance.spark.output.ParquetValues;
 import dev.semblance.spark.output.VectorColumn;
 import dev.semblance.streaming.FeatureVector;
 import java.io.IOException;
-import java.math.BigDecimal;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.apache.hadoop.conf.Configuration;
@@ -17,7 +14,6 @@ import org.apache.parquet.hadoop.api.WriteSupport;
 import org.apache.parquet.hadoop.metadata.CompressionCodecName;
 import org.apache.parquet.hadoop.util.HadoopOutputFile;
 import org.apache.parquet.io.OutputFile;
-import org.apache.parquet.io.api.Binary;
 import org.apache.parquet.io.api.RecordConsumer;
 
 /** Vectors in a Parquet file of the same form as a backfill's. */
@@ -110,7 +106,7 @@ final class ParquetVectorFile implements VectorFile {
         Object value = value(vector, column);
         if (value != null) {
           consumer.startField(column.name(), i);
-          write(column.type(), value);
+          ParquetValues.write(consumer, column.type(), value);
           consumer.endField(column.name(), i);
         }
       }
@@ -123,46 +119,6 @@ final class ParquetVectorFile implements VectorFile {
         case TIME -> vector.time();
         case VALUE, LABEL -> vector.values().get(column.part());
       };
-    }
-
-    private void write(Type type, Object value) {
-      switch (type.kind()) {
-        case BOOL -> consumer.addBoolean((Boolean) value);
-        case INT, TIMESTAMP, DURATION -> consumer.addLong((Long) value);
-        case DOUBLE -> consumer.addDouble((Double) value);
-        case DECIMAL -> writeDecimal(type, (BigDecimal) value);
-        case STRING -> consumer.addBinary(Binary.fromString((String) value));
-        case LIST -> writeList(type.element().orElseThrow(), (List<?>) value);
-      }
-    }
-
-    private void writeDecimal(Type type, BigDecimal value) {
-      if (type.precision() <= ColumnVector.MAX_LONG_DIGITS) {
-        consumer.addLong(value.unscaledValue().longValueExact());
-        return;
-      }
-      byte[] unscaled = value.unscaledValue().toByteArray();
-      byte[] bytes = new byte[ParquetSchema.DECIMAL_BYTES];
-      int padding = bytes.length - unscaled.length;
-      Arrays.fill(bytes, 0, padding, (byte) (value.signum() < 0 ? -1 : 0));
-      System.arraycopy(unscaled, 0, bytes, padding, unscaled.length);
-      consumer.addBinary(Binary.fromConstantByteArray(bytes));
-    }
-
-    private void writeList(Type element, List<?> values) {
-      consumer.startGroup();
-      if (!values.isEmpty()) {
-        consumer.startField(ParquetSchema.LIST, 0);
-        for (Object value : values) {
-          consumer.startGroup();
-          consumer.startField(ParquetSchema.ELEMENT, 0);
-          write(element, value);
-          consumer.endField(ParquetSchema.ELEMENT, 0);
-          consumer.endGroup();
-        }
-        consumer.endField(ParquetSchema.LIST, 0);
-      }
-      consumer.endGroup();
     }
   }
 }

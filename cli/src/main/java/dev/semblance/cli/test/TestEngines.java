@@ -1,5 +1,6 @@
 package dev.semblance.cli.test;
 
+import dev.semblance.cli.FunctionJars;
 import dev.semblance.spark.SparkSessions;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -50,7 +51,7 @@ public final class TestEngines implements AutoCloseable {
       return SparkSession.getDefaultSession().get(); // Of the program that runs this command.
     }
     announceSpark.run();
-    ours = SparkSessions.create(Map.of());
+    ours = SparkSessions.create(FunctionJars.toSpark(Map.of()));
     return ours;
   }
 

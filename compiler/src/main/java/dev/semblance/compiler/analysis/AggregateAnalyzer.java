@@ -57,6 +57,10 @@ final class AggregateAnalyzer {
       context.report(CallTyping.unknown(call, context.functions()));
       return Optional.empty();
     }
+    if (new OwnFunctionTyping(context.functions(), context.diagnostics())
+        .clashes(call.function())) {
+      return Optional.empty();
+    }
     CallSite site = new CallSite(entry.get().description(), call, arguments, context.diagnostics());
     return site.hasValues() ? entry.get().rule().type(site) : Optional.empty();
   }

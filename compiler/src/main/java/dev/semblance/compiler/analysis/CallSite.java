@@ -31,17 +31,23 @@ record CallSite(
   /** Whether no argument is a mistake (reported before) or null (reported here). */
   boolean hasValues() {
     boolean all = true;
-    for (Operand argument : arguments) {
-      if (argument.isNull()) {
-        diagnostics.report(
-            Diagnostic.at(
-                TYPE_MISMATCH,
-                argument.span(),
-                "`" + function.name() + "` of null says nothing: leave it out"));
-      }
-      all &= !argument.isNull() && !argument.isError();
+    for (int i = 0; i < arguments.size(); i++) {
+      all &= hasValue(i);
     }
     return all;
+  }
+
+  /** Whether an argument is no mistake (reported before) and not null (reported here). */
+  boolean hasValue(int index) {
+    Operand argument = arguments.get(index);
+    if (argument.isNull()) {
+      diagnostics.report(
+          Diagnostic.at(
+              TYPE_MISMATCH,
+              argument.span(),
+              "`" + function.name() + "` of null says nothing: leave it out"));
+    }
+    return !argument.isNull() && !argument.isError();
   }
 
   /** Whether the number of arguments is right. */

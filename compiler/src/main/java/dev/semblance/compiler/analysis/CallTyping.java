@@ -19,7 +19,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** Types of calls: built-in functions, declared ones, and what is neither. */
+/** Types of calls: built-in functions, declared ones, those in Java, and what is none of them. */
 final class CallTyping {
   /** What other languages call it. */
   private static final Map<String, String> ADVICE =
@@ -53,9 +53,14 @@ final class CallTyping {
   /** How many declared functions are looked through for a near name. */
   private static final int MOST_NAMES = 1_000;
 
+  private static final String WRITTEN_IN_JAVA =
+      "`fn` declares one; if it is written in Java, its jar has to be on the class path, for"
+          + " example by `--functions`";
+
   private static final Set<String> FORWARD = Set.of("lead", "next", "time_until", "time_to_next");
 
   private final DeclaredFunctions functions;
+  private final OwnFunctionTyping own;
   private final ExpressionBudget budget;
   private final Diagnostics diagnostics;
 
@@ -63,18 +68,21 @@ final class CallTyping {
     this.functions = context.functions();
     this.budget = context.budget();
     this.diagnostics = context.diagnostics();
+    this.own = new OwnFunctionTyping(functions, diagnostics);
   }
 
-  /** Whether a call is one of a function, built in or declared; an aggregate is none. */
+  /** Whether a call is one of a function of whatever kind; an aggregate is none. */
   boolean isFunction(Expression.Call call) {
     return isFunction(call, functions);
   }
 
   static boolean isFunction(Expression.Call call, DeclaredFunctions functions) {
     String name = call.function().name();
+    boolean known =
+        FunctionCatalogue.find(name).isPresent()
+            || OwnFunctionTyping.isKnown(name, functions.library());
     return functions.find(name).isPresent()
-        || (FunctionCatalogue.find(name).isPresent()
-            && !isAggregate(name, call.arguments().size()));
+        || (known && !isAggregate(name, call.arguments().size()));
   }
 
   /** Reports a call that is not one of a function. */
@@ -91,7 +99,14 @@ final class CallTyping {
     if (declared.isPresent()) {
       return Operand.of(call.span(), inline(declared.get(), call, arguments));
     }
-    BuiltIn builtIn = FunctionCatalogue.find(name).orElseThrow();
+    Optional<BuiltIn> found = FunctionCatalogue.find(name);
+    if (found.isEmpty()) {
+      return own.type(call, arguments);
+    }
+    if (own.clashes(call.function())) {
+      return Operand.error(call.span());
+    }
+    BuiltIn builtIn = found.get();
     CallSite site = new CallSite(builtIn.description(), call, arguments, diagnostics);
     return site.hasValues()
         ? Operand.of(call.span(), builtIn.rule().type(site))
@@ -141,8 +156,12 @@ final class CallTyping {
     }
     Set<String> names = new TreeSet<>(FunctionCatalogue.names());
     names.addAll(AggregateCatalogue.names());
+    names.addAll(functions.library().names());
     functions.names().stream().limit(MOST_NAMES).forEach(names::add);
-    return NearNames.nearest(name, names).map(near -> "did you mean `" + near + "`?");
+    return NearNames.nearest(name, names)
+        .map(near -> "did you mean `" + near + "`?")
+        .or(() -> OwnFunctionTyping.unusableProviders(functions.library()))
+        .or(() -> Optional.of(WRITTEN_IN_JAVA));
   }
 
   private Optional<ScalarExpression> inline(

@@ -1,6 +1,7 @@
 package dev.semblance.compiler.analysis;
 
 import dev.semblance.compiler.expression.ScalarExpression;
+import dev.semblance.compiler.function.FunctionLibrary;
 import dev.semblance.compiler.syntax.Declaration.FunctionDeclaration;
 import dev.semblance.compiler.type.Type;
 import java.util.LinkedHashMap;
@@ -9,7 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** The functions that a program declares, typed. */
+/** The functions that a program declares, typed, and those written in Java that it can call. */
 final class DeclaredFunctions {
 
   /**
@@ -43,6 +44,7 @@ final class DeclaredFunctions {
   }
 
   private final Map<String, Function> functions = new LinkedHashMap<>();
+  private final FunctionLibrary library = FunctionLibrary.current();
 
   void add(Function function) {
     functions.put(function.declaration().name().name(), function);
@@ -54,5 +56,10 @@ final class DeclaredFunctions {
 
   Set<String> names() {
     return functions.keySet();
+  }
+
+  /** Those written in Java. */
+  FunctionLibrary library() {
+    return library;
   }
 }

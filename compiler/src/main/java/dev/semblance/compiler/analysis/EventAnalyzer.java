@@ -2,6 +2,7 @@ package dev.semblance.compiler.analysis;
 
 import static dev.semblance.compiler.source.DiagnosticCode.BAD_ANNOTATION;
 import static dev.semblance.compiler.source.DiagnosticCode.BAD_EVENT;
+import static dev.semblance.compiler.source.DiagnosticCode.DUPLICATE_COLUMN;
 import static dev.semblance.compiler.source.DiagnosticCode.DUPLICATE_NAME;
 import static dev.semblance.compiler.source.DiagnosticCode.EMPTY_DECLARATION;
 
@@ -12,16 +13,21 @@ import dev.semblance.compiler.source.SourceSpan;
 import dev.semblance.compiler.syntax.Declaration.Annotation;
 import dev.semblance.compiler.syntax.Declaration.EventDeclaration;
 import dev.semblance.compiler.syntax.Declaration.FieldDeclaration;
+import dev.semblance.compiler.syntax.FieldType;
+import dev.semblance.compiler.syntax.TypeReference;
 import dev.semblance.compiler.type.EventSchema;
 import dev.semblance.compiler.type.Field;
 import dev.semblance.compiler.type.Type;
 import dev.semblance.compiler.type.Type.Kind;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Checks one event declaration. */
 final class EventAnalyzer {
@@ -33,6 +39,7 @@ final class EventAnalyzer {
   private final Map<String, FieldDeclaration> declared = new LinkedHashMap<>();
   private final List<Field> fields = new ArrayList<>();
   private final Map<String, Optional<ScalarExpression>> values = new LinkedHashMap<>();
+  private final Set<String> records = new LinkedHashSet<>();
   private final Map<String, SourceSpan> time = new LinkedHashMap<>();
   private final Map<String, SourceSpan> arrival = new LinkedHashMap<>();
   private final List<String> id = new ArrayList<>();
@@ -48,8 +55,9 @@ final class EventAnalyzer {
   }
 
   private StreamShape shape() {
-    event.fields().forEach(this::field);
+    addFields(event.fields(), new Enclosing("", Optional.empty()));
     checkWhole();
+    checkColumns();
     String name = event.name().name();
     EventSchema schema =
         new EventSchema(
@@ -62,11 +70,31 @@ final class EventAnalyzer {
     Map<String, Optional<ScalarExpression>> readable = new LinkedHashMap<>(values);
     readable.keySet().removeAll(arrival.keySet());
     return new StreamShape(
-        name, schema, Optional.empty(), readable, List.of(), Set.of(), arrival.keySet(), Set.of());
+        name, schema, Optional.empty(), readable, List.of(), records, arrival.keySet(), Set.of());
   }
 
-  private void field(FieldDeclaration field) {
-    String name = field.name().name();
+  /**
+   * What a field is in.
+   *
+   * @param prefix of its path, with a dot at the end; empty for the event itself
+   * @param nullable the innermost record that may be null
+   */
+  private record Enclosing(String prefix, Optional<String> nullable) {
+    boolean isEvent() {
+      return prefix.isEmpty();
+    }
+
+    Enclosing record(String path, boolean mayBeNull) {
+      return new Enclosing(path + ".", mayBeNull ? Optional.of(path) : nullable);
+    }
+  }
+
+  private void addFields(List<FieldDeclaration> all, Enclosing enclosing) {
+    all.forEach(field -> field(field, enclosing));
+  }
+
+  private void field(FieldDeclaration field, Enclosing enclosing) {
+    String name = enclosing.prefix() + field.name().name();
     FieldDeclaration first = declared.putIfAbsent(name, field);
     if (first != null) {
       context.report(
@@ -77,14 +105,41 @@ final class EventAnalyzer {
               .label(first.name().span(), "the first is here"));
       return;
     }
-    boolean nullable = field.type().nullable();
-    Optional<Type> type = types.resolve(field.type());
-    type.ifPresent(t -> fields.add(new Field(name, t, nullable, field.doc())));
+    if (field.type() instanceof FieldType.RecordType record) {
+      record(field, name, record, enclosing);
+      return;
+    }
+    boolean optional = field.type().nullable();
+    boolean nullable = optional || enclosing.nullable().isPresent();
+    Optional<String> neededIn = optional ? Optional.empty() : enclosing.nullable();
+    Optional<Type> type = types.resolve((TypeReference) field.type());
+    type.ifPresent(t -> fields.add(new Field(name, t, nullable, field.doc(), neededIn)));
     values.put(name, type.map(t -> new ScalarExpression.Column(name, t, nullable)));
-    annotations(field, type);
+    annotations(name, field, enclosing, type);
   }
 
-  private void annotations(FieldDeclaration field, Optional<Type> type) {
+  private void record(
+      FieldDeclaration field, String path, FieldType.RecordType record, Enclosing enclosing) {
+    if (enclosing.isEvent()) {
+      records.add(path);
+    }
+    for (Annotation annotation : field.annotations()) {
+      reject(
+          annotation,
+          "`@" + annotation.name() + "` marks a value, and this field is a record",
+          "mark one of the fields within it");
+    }
+    if (record.fields().isEmpty()) {
+      context.report(
+          Diagnostic.at(
+                  EMPTY_DECLARATION, field.name().span(), "the record `" + path + "` has no fields")
+              .help("give it one, `" + field.name().name() + " : { key : string }`"));
+    }
+    addFields(record.fields(), enclosing.record(path, record.nullable()));
+  }
+
+  private void annotations(
+      String name, FieldDeclaration field, Enclosing enclosing, Optional<Type> type) {
     List<String> seen = new ArrayList<>();
     for (Annotation annotation : field.annotations()) {
       if (!ANNOTATIONS.contains(annotation.name())) {
@@ -101,36 +156,37 @@ final class EventAnalyzer {
                 : "leave one of them out");
       } else {
         seen.add(annotation.name());
-        annotation(field, annotation, type);
+        annotation(new Marked(name, field, annotation, enclosing), type);
       }
     }
   }
 
-  private void annotation(FieldDeclaration field, Annotation annotation, Optional<Type> type) {
-    switch (annotation.name()) {
+  /** An annotation, and the field that it marks. */
+  private record Marked(
+      String name, FieldDeclaration field, Annotation annotation, Enclosing enclosing) {}
+
+  private void annotation(Marked marked, Optional<Type> type) {
+    switch (marked.annotation().name()) {
       case "time" -> {
-        check(field, annotation, type, List.of(Kind.TIMESTAMP), "a timestamp");
-        only(field, annotation, time);
+        check(marked, type, List.of(Kind.TIMESTAMP), "a timestamp");
+        only(marked, time);
       }
       case "arrival" -> {
-        check(field, annotation, type, List.of(Kind.TIMESTAMP, Kind.INT), "a timestamp or an int");
-        only(field, annotation, arrival);
+        check(marked, type, List.of(Kind.TIMESTAMP, Kind.INT), "a timestamp or an int");
+        only(marked, arrival);
       }
       default -> {
         List<Kind> any = new ArrayList<>(List.of(Kind.values()));
         any.remove(Kind.LIST);
-        check(field, annotation, type, any, "a value that is no list");
-        id.add(field.name().name());
+        check(marked, type, any, "a value that is no list");
+        id.add(marked.name());
       }
     }
   }
 
-  private void check(
-      FieldDeclaration field,
-      Annotation annotation,
-      Optional<Type> type,
-      List<Kind> kinds,
-      String wanted) {
+  private void check(Marked marked, Optional<Type> type, List<Kind> kinds, String wanted) {
+    FieldDeclaration field = marked.field();
+    Annotation annotation = marked.annotation();
     String sign = "`@" + annotation.name() + "`";
     if (type.isPresent() && !kinds.contains(type.get().kind())) {
       context.report(
@@ -145,10 +201,19 @@ final class EventAnalyzer {
                   BAD_ANNOTATION, annotation.span(), "a field with " + sign + " is never null")
               .label(field.type().span(), "this says that it may be null")
               .help("leave the `?` out"));
+    } else if (marked.enclosing().nullable().isPresent()) {
+      context.report(
+          Diagnostic.at(
+                  BAD_ANNOTATION, annotation.span(), "a field with " + sign + " is never null")
+              .help(
+                  "the record `"
+                      + marked.enclosing().nullable().get()
+                      + "` that it is in may be: leave its `?` out"));
     }
   }
 
-  private void only(FieldDeclaration field, Annotation annotation, Map<String, SourceSpan> marked) {
+  private void only(Marked field, Map<String, SourceSpan> marked) {
+    Annotation annotation = field.annotation();
     if (!marked.isEmpty()) {
       context.report(
           Diagnostic.at(
@@ -157,7 +222,7 @@ final class EventAnalyzer {
                   "an event has one `@" + annotation.name() + "` field")
               .label(marked.values().iterator().next(), "the first is here"));
     }
-    marked.put(field.name().name(), annotation.span());
+    marked.put(field.name(), annotation.span());
   }
 
   private void unknown(Annotation annotation) {
@@ -179,6 +244,24 @@ final class EventAnalyzer {
     } else if (time.isEmpty()) {
       report(BAD_EVENT, "the event `" + name + "` does not say when it happens");
     }
+  }
+
+  /** Id and time are columns of every output, where paths have lost their dots. */
+  private void checkColumns() {
+    Map<String, String> columns = new HashMap<>();
+    Stream.concat(id.stream(), time.keySet().stream())
+        .forEach(
+            name -> {
+              String other = columns.put(Field.columnOf(name), name);
+              if (other != null && !other.equals(name)) {
+                context.report(
+                    Diagnostic.at(
+                            DUPLICATE_COLUMN,
+                            declared.get(name).name().span(),
+                            "`" + name + "` and `" + other + "` would be one column of the output")
+                        .help("give one of them another name"));
+              }
+            });
   }
 
   private void report(DiagnosticCode code, String message) {

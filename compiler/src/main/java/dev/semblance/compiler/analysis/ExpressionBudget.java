@@ -6,6 +6,7 @@ import dev.semblance.compiler.expression.ScalarExpression;
 import dev.semblance.compiler.source.Diagnostic;
 import dev.semblance.compiler.source.Diagnostics;
 import dev.semblance.compiler.source.SourceSpan;
+import java.util.List;
 
 /**
  * Bounds what definitions grow to once they are written out in terms of each other: a few lines can
@@ -66,10 +67,16 @@ final class ExpressionBudget {
       return false;
     }
     if (expression instanceof ScalarExpression.Call call) {
-      for (ScalarExpression argument : call.arguments()) {
-        if (!walk(argument, level + 1)) {
-          return false;
-        }
+      return walkAll(call.arguments(), level + 1);
+    }
+    return !(expression instanceof ScalarExpression.OwnCall call)
+        || walkAll(call.arguments(), level + 1);
+  }
+
+  private boolean walkAll(List<ScalarExpression> expressions, int level) {
+    for (ScalarExpression expression : expressions) {
+      if (!walk(expression, level)) {
+        return false;
       }
     }
     return true;

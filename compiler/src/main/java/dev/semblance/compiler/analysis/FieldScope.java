@@ -1,6 +1,7 @@
 package dev.semblance.compiler.analysis;
 
 import static dev.semblance.compiler.source.DiagnosticCode.ARRIVAL_READ;
+import static dev.semblance.compiler.source.DiagnosticCode.LOOKS_FORWARD;
 import static dev.semblance.compiler.source.DiagnosticCode.UNKNOWN_NAME;
 
 import dev.semblance.compiler.expression.ScalarExpression;
@@ -43,6 +44,13 @@ final class FieldScope implements Scope {
               "`" + text + "` tells when an event arrived, and no value may depend on that")
           .help("the same event may arrive twice, and when it does is no part of what happened");
     }
+    if (stream.labels().contains(text)) {
+      return Diagnostic.at(
+              LOOKS_FORWARD,
+              path.span(),
+              "`" + text + "` is a label, which looks forward, and no expression may read it")
+          .help("a model would learn from what is not known when it answers");
+    }
     if (path.parts().size() == 1 && AbsoluteTime.isClock(text)) {
       return AbsoluteTime.clock(path.span(), text);
     }
@@ -55,8 +63,14 @@ final class FieldScope implements Scope {
   private Optional<String> advice(Expression.Path path) {
     String first = path.parts().get(0).name();
     boolean joined = stream.aliases().contains(first);
-    if (joined && path.parts().size() == 1) {
-      return Optional.of("it is a joined stream: take a field of it, `" + anyFieldOf(first) + "`");
+    String text = path.text();
+    if (joined && (path.parts().size() == 1 || stream.isRecord(text))) {
+      return Optional.of(
+          "it is a "
+              + (stream.isRecord(text) ? "record" : "joined stream")
+              + ": take a field of it, `"
+              + anyFieldOf(text)
+              + "`");
     }
     if (!joined && path.parts().size() > 1) {
       String rest = path.text().substring(first.length() + 1);
@@ -68,7 +82,7 @@ final class FieldScope implements Scope {
         stream.fields().keySet().stream()
             .filter(name -> !joined || name.startsWith(first + "."))
             .toList();
-    return NearNames.advice(path.text(), "its fields are", near);
+    return NearNames.advice(text, "its fields are", near);
   }
 
   private String anyFieldOf(String alias) {

@@ -27,8 +27,7 @@ public final class FollowUps {
           DiagnosticCode.KEY_MISMATCH,
           DiagnosticCode.WRONG_ARGUMENTS,
           DiagnosticCode.TEST_EVENT_INCOMPLETE,
-          DiagnosticCode.BAD_EXPECTATION,
-          DiagnosticCode.NOT_SUPPORTED_YET);
+          DiagnosticCode.BAD_EXPECTATION);
 
   private FollowUps() {}
 

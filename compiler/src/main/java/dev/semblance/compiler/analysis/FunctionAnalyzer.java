@@ -57,6 +57,8 @@ final class FunctionAnalyzer {
   }
 
   private void declare(FunctionDeclaration function, boolean cyclic) {
+    new OwnFunctionTyping(context.functions(), context.diagnostics())
+        .clashesWithDeclared(function.name());
     Map<String, DeclaredFunctions.Parameter> parameters = new LinkedHashMap<>();
     for (Parameter parameter : function.parameters()) {
       parameter(function, parameter, parameters);

@@ -1,13 +1,12 @@
 package dev.semblance.compiler.analysis;
 
-import static dev.semblance.compiler.source.DiagnosticCode.AMBIGUOUS_VERSION;
 import static dev.semblance.compiler.source.DiagnosticCode.UNKNOWN_NAME;
 
 import dev.semblance.compiler.source.Diagnostic;
 import dev.semblance.compiler.syntax.Declaration.Version;
 import dev.semblance.compiler.syntax.Identifier;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,7 +18,7 @@ import java.util.TreeMap;
 final class GroupTable {
   private final Declarations declarations;
   private final Context context;
-  private final Map<String, SortedMap<Integer, GroupShape>> groups = new LinkedHashMap<>();
+  private final Map<String, SortedMap<Integer, GroupShape>> groups = new HashMap<>();
 
   GroupTable(Declarations declarations, Context context) {
     this.declarations = declarations;
@@ -35,56 +34,32 @@ final class GroupTable {
   /** All versions of all groups, in declared order. */
   List<GroupShape> all() {
     List<GroupShape> all = new ArrayList<>();
-    groups.values().forEach(versions -> all.addAll(versions.values()));
+    for (String name : names()) {
+      all.addAll(groups.getOrDefault(name, new TreeMap<>()).values());
+    }
     return all;
   }
 
   Set<String> names() {
-    return groups.keySet();
+    return declarations.groups().keySet();
   }
 
   boolean has(String name) {
-    return groups.containsKey(name);
+    return names().contains(name);
   }
 
-  /** The group of that name and version, or its only version; what does not exist is reported. */
+  /**
+   * The group of that name and version, or its only version; what does not exist is reported. Empty
+   * also for one that is not known yet, because it is made of what asks for it.
+   */
   Optional<GroupShape> find(Identifier name, Optional<Version> version) {
-    SortedMap<Integer, GroupShape> versions = groups.get(name.name());
+    SortedMap<Integer, ?> versions = declarations.groups().get(name.name());
     if (versions == null) {
       context.report(unknown(name));
       return Optional.empty();
     }
-    if (version.isPresent()) {
-      return version(versions, name, version.get());
-    }
-    if (versions.size() > 1) {
-      context.report(
-          Diagnostic.at(
-                  AMBIGUOUS_VERSION,
-                  name.span(),
-                  "`" + name.name() + "` has several versions: " + listed(versions))
-              .help("choose one: `use " + name.name() + " v" + versions.lastKey() + "`"));
-      return Optional.empty();
-    }
-    return Optional.of(versions.get(versions.firstKey()));
-  }
-
-  private Optional<GroupShape> version(
-      SortedMap<Integer, GroupShape> versions, Identifier name, Version version) {
-    GroupShape found = versions.get(version.number());
-    if (found == null && version.number() != 0) {
-      context.report(
-          Diagnostic.at(
-                  UNKNOWN_NAME,
-                  version.span(),
-                  "`" + name.name() + "` has no version " + version.number())
-              .help("its versions are " + listed(versions)));
-    }
-    return Optional.ofNullable(found);
-  }
-
-  private static String listed(SortedMap<Integer, GroupShape> versions) {
-    return NearNames.listed(versions.keySet().stream().map(number -> "v" + number).toList());
+    return VersionChoice.of(versions, name, version, "use ", context)
+        .map(number -> groups.getOrDefault(name.name(), new TreeMap<>()).get(number));
   }
 
   private Diagnostic unknown(Identifier name) {

@@ -37,12 +37,12 @@ final class JoinAnalyzer {
 
   /** What the joined stream's fields are called by. */
   String alias() {
-    return join.alias().orElse(join.stream()).name();
+    return join.alias().orElse(join.stream().name()).name();
   }
 
   /** The lookup's name: that of the stream which declares the join, and the alias. */
   static String name(StreamShape left, StreamStep.Join join) {
-    return left.name() + "." + join.alias().orElse(join.stream()).name();
+    return left.name() + "." + join.alias().orElse(join.stream().name()).name();
   }
 
   /** The lookup; empty where a key is wrong, or a stream unknown. */
@@ -63,12 +63,21 @@ final class JoinAnalyzer {
 
   private void checkAlias() {
     if (left.aliases().contains(alias())) {
-      Identifier name = join.alias().orElse(join.stream());
-      context.report(
-          Diagnostic.at(
-                  DUPLICATE_NAME, name.span(), "two joined streams are called `" + alias() + "`")
-              .help("give this one another name: `join " + join.stream().name() + " as other`"));
+      taken(
+          left.isRecord(alias())
+              ? "`" + alias() + "` is a record of the left side already"
+              : "two joined streams are called `" + alias() + "`");
+    } else if (left.event().hasRecord(name(left, join))) {
+      // The columns of the join would have the names of that record's fields.
+      taken("`" + name(left, join) + "` is a record of the event already");
     }
+  }
+
+  private void taken(String message) {
+    Identifier name = join.alias().orElse(join.stream().name());
+    context.report(
+        Diagnostic.at(DUPLICATE_NAME, name.span(), message)
+            .help("give this one another name: `join " + join.stream().text() + " as other`"));
   }
 
   private void checkWithin() {
@@ -78,7 +87,7 @@ final class JoinAnalyzer {
                   UNBOUNDED_STATE,
                   join.stream().span(),
                   "without `within`, the latest `"
-                      + join.stream().name()
+                      + join.stream().text()
                       + "` of every key is kept for ever")
               .help("say how far back it may lie: `within 90d`"));
     }
@@ -114,7 +123,7 @@ final class JoinAnalyzer {
   /** The right side's path within the right stream. */
   private Optional<Expression.Path> withoutAlias(StreamStep.JoinKey key, Expression.Path path) {
     String first = path.parts().get(0).name();
-    if (path.parts().size() > 1 && (first.equals(alias()) || first.equals(join.stream().name()))) {
+    if (path.parts().size() > 1 && (first.equals(alias()) || first.equals(join.stream().text()))) {
       return Optional.of(
           new Expression.Path(path.span(), path.parts().subList(1, path.parts().size())));
     }
@@ -172,7 +181,7 @@ final class JoinAnalyzer {
                     + " on the left and "
                     + b.type()
                     + " in `"
-                    + join.stream().name()
+                    + join.stream().text()
                     + "`");
     context.report(
         list

@@ -6,7 +6,9 @@ import dev.semblance.compiler.syntax.FeatureFile;
 import dev.semblance.compiler.syntax.Identifier;
 import dev.semblance.compiler.type.EventSchema;
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 
@@ -19,6 +21,8 @@ public final class ProgramAnalyzer {
   private final Context context;
   private final StreamTable streams;
   private final GroupTable groups;
+  private final Map<Declaration.VectorDeclaration, ResolvedVector> analyzed =
+      new IdentityHashMap<>();
 
   private ProgramAnalyzer(List<FeatureFile> files, Diagnostics diagnostics) {
     this.context = Context.of(diagnostics);
@@ -48,15 +52,7 @@ public final class ProgramAnalyzer {
       streams.add(shape);
     }
     FunctionAnalyzer.analyze(declarations.functions(), context);
-    StreamAnalyzer.analyze(declarations.streams(), streams, context);
-    declarations
-        .groups()
-        .values()
-        .forEach(
-            versions ->
-                versions
-                    .values()
-                    .forEach(group -> groups.add(GroupAnalyzer.analyze(group, streams, context))));
+    AnalysisOrder.of(declarations, context).forEach(this::analyze);
     List<ResolvedVector> vectors = vectors();
     String namespace =
         files.stream().findFirst().flatMap(FeatureFile::namespace).map(Identifier::name).orElse("");
@@ -66,20 +62,34 @@ public final class ProgramAnalyzer {
         namespace, events, resolvedStreams(), resolvedGroups(), vectors, tests);
   }
 
+  private void analyze(AnalysisOrder.Part part) {
+    part.stream()
+        .ifPresent(
+            stream ->
+                streams.add(
+                    part.cyclic()
+                        ? StreamShape.unknown(stream.name().name())
+                        : StreamAnalyzer.analyze(stream, streams, context)));
+    part.group().ifPresent(group -> groups.add(GroupAnalyzer.analyze(group, streams, context)));
+    part.vector()
+        .ifPresent(
+            vector ->
+                analyzed.put(vector, VectorAnalyzer.analyze(vector, streams, groups, context)));
+  }
+
+  /** In declared order. */
   private List<ResolvedVector> vectors() {
     List<ResolvedVector> vectors = new ArrayList<>();
     for (SortedMap<Integer, Declaration.VectorDeclaration> versions :
         declarations.vectors().values()) {
-      versions
-          .values()
-          .forEach(v -> vectors.add(VectorAnalyzer.analyze(v, streams, groups, context)));
+      versions.values().forEach(vector -> vectors.add(analyzed.get(vector)));
     }
     return vectors;
   }
 
   private List<ResolvedStream> resolvedStreams() {
-    return declarations.streams().values().stream()
-        .map(stream -> streams.find(stream.name()).resolved())
+    return declarations.streams().keySet().stream()
+        .map(name -> streams.declared(name).resolved())
         .toList();
   }
 

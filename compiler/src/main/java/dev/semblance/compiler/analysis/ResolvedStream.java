@@ -15,7 +15,7 @@ import java.util.Optional;
  * <p>That row has the event's declared fields as columns, and gains columns from lookups: for a
  * lookup {@code l}, {@code l.path} for each field of the right stream and {@link
  * ResolvedLookup#matchedColumn()}. {@code where} and {@code with} leave no trace but in the
- * expressions.
+ * expressions. A vector that the stream is made of adds the columns of the groups that it uses.
  *
  * @param event the base event, which gives the stream's events their time and identity
  * @param condition which rows belong; inner joins put their matched column into it
@@ -23,15 +23,19 @@ import java.util.Optional;
  *     declared order
  * @param lookups in the order they must be done: a later one's keys may read an earlier one's
  *     columns
+ * @param bases the vectors that the stream is made of, as {@link ResolvedVector#asBase()} gives
+ *     them, in the order in which they must be computed
  */
 public record ResolvedStream(
     String name,
     EventSchema event,
     Optional<ScalarExpression> condition,
     Map<String, ScalarExpression> fields,
-    List<ResolvedLookup> lookups) {
+    List<ResolvedLookup> lookups,
+    List<ResolvedVector> bases) {
   public ResolvedStream {
     fields = Collections.unmodifiableMap(new LinkedHashMap<>(fields));
     lookups = List.copyOf(lookups);
+    bases = List.copyOf(bases);
   }
 }

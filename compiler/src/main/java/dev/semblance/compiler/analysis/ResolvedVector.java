@@ -2,8 +2,11 @@ package dev.semblance.compiler.analysis;
 
 import dev.semblance.compiler.expression.Aggregate;
 import dev.semblance.compiler.expression.ScalarExpression;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * A vector: one output row for each event of the trigger stream that passes the condition.
@@ -34,6 +37,51 @@ public record ResolvedVector(
   public ResolvedVector withoutLabels() {
     return new ResolvedVector(
         name, version, doc, deprecated, trigger, condition, uses, columns, List.of());
+  }
+
+  /**
+   * The vector as streams are made of it: without its labels, and with names of its own for the
+   * features that it reads, so that those of several vectors can stand in one row.
+   *
+   * <p>Features may be null there, whatever their types say: in the order of arrival, an event that
+   * came too late for a group has none of it.
+   */
+  public ResolvedVector asBase() {
+    String prefix = name + " v" + version + ".";
+    Set<String> features = new HashSet<>();
+    List<Use> named = new ArrayList<>();
+    for (Use use : uses) {
+      use.group().features().forEach(feature -> features.add(use.column(feature.name())));
+      named.add(new Use(prefix + use.alias(), use.group(), use.key()));
+    }
+    List<OutputColumn> renamed =
+        columns.stream()
+            .map(
+                column ->
+                    new OutputColumn(
+                        column.name(),
+                        column.doc(),
+                        withFeatures(column.expression(), features, prefix)))
+            .toList();
+    return new ResolvedVector(
+        name, version, doc, deprecated, trigger, condition, named, renamed, List.of());
+  }
+
+  private static ScalarExpression withFeatures(
+      ScalarExpression value, Set<String> features, String prefix) {
+    boolean[] reads = new boolean[1];
+    ScalarExpression renamed =
+        value.replaceColumns(
+            column -> {
+              if (!features.contains(column.name())) {
+                return column;
+              }
+              reads[0] = true;
+              return new ScalarExpression.Column(prefix + column.name(), column.type(), true);
+            });
+    return reads[0] && renamed instanceof ScalarExpression.Call call
+        ? new ScalarExpression.Call(call.operator(), call.arguments(), call.type(), true)
+        : renamed;
   }
 
   /**

@@ -1,6 +1,5 @@
 package dev.semblance.compiler.analysis;
 
-import static dev.semblance.compiler.source.DiagnosticCode.DECLARATION_CYCLE;
 import static dev.semblance.compiler.source.DiagnosticCode.DUPLICATE_NAME;
 import static dev.semblance.compiler.source.DiagnosticCode.TOO_LARGE;
 
@@ -32,38 +31,13 @@ final class StreamAnalyzer implements StreamStep.Visitor<Void> {
     this.context = context;
   }
 
-  /** Adds all declared streams to the table, each after those that it is made of. */
-  static void analyze(
-      Map<String, StreamDeclaration> declarations, StreamTable streams, Context context) {
-    DependencyOrder order =
-        DependencyOrder.of(declarations.keySet(), name -> sources(declarations.get(name)));
-    for (List<String> cycle : order.cycles()) {
-      context.report(
-          Diagnostic.at(
-                  DECLARATION_CYCLE,
-                  declarations.get(cycle.get(0)).name().span(),
-                  cycle.size() == 1
-                      ? "the stream `" + cycle.get(0) + "` is made of itself"
-                      : "streams are made of each other in a circle: "
-                          + DependencyOrder.text(cycle))
-              .help("a stream begins with an event in the end"));
-    }
-    for (String name : order.order()) {
-      streams.add(
-          order.isCyclic(name)
-              ? StreamShape.unknown(name)
-              : new StreamAnalyzer(declarations.get(name), streams, context).shape());
-    }
-  }
-
-  private static List<String> sources(StreamDeclaration stream) {
-    List<String> names = new ArrayList<>(List.of(stream.base().name()));
-    for (StreamStep step : stream.steps()) {
-      if (step instanceof StreamStep.Join join) {
-        names.add(join.stream().name());
-      }
-    }
-    return names;
+  /**
+   * What the stream amounts to.
+   *
+   * @param streams has those that it is made of
+   */
+  static StreamShape analyze(StreamDeclaration declaration, StreamTable streams, Context context) {
+    return new StreamAnalyzer(declaration, streams, context).shape();
   }
 
   private StreamShape shape() {
@@ -101,7 +75,7 @@ final class StreamAnalyzer implements StreamStep.Visitor<Void> {
   private void assign(StreamStep.Assignment assignment) {
     String name = assignment.name().name();
     Optional<ScalarExpression> value = expressions().value(assignment.expression());
-    if (shape.fields().containsKey(name) || shape.hidden().contains(name)) {
+    if (shape.fields().containsKey(name) || shape.hidden().contains(name) || shape.isRecord(name)) {
       context.report(
           Diagnostic.at(
                   DUPLICATE_NAME,
@@ -154,13 +128,24 @@ final class StreamAnalyzer implements StreamStep.Visitor<Void> {
         .fields()
         .forEach((path, field) -> fields.put(alias + "." + path, found(join, path, field)));
     right.hidden().forEach(path -> hidden.add(alias + "." + path));
+    Set<String> labels = new LinkedHashSet<>(shape.labels());
+    right.labels().forEach(path -> labels.add(alias + "." + path));
     if (!right.open().isEmpty()) {
       open.add(alias);
     }
     aliases.add(alias);
     lookup.ifPresent(lookups::add);
     return new StreamShape(
-        shape.name(), shape.event(), shape.condition(), fields, lookups, aliases, hidden, open);
+        shape.name(),
+        shape.event(),
+        shape.condition(),
+        fields,
+        lookups,
+        aliases,
+        hidden,
+        open,
+        labels,
+        shape.bases());
   }
 
   /** A field of the right stream, as a column that the lookup adds. */

@@ -21,6 +21,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -83,6 +84,10 @@ final class TestEventAnalyzer {
       if (first != null) {
         diagnostics.report(twice(field, first));
         right = false;
+      } else if (isNullRecord(field, schema)) {
+        schema.fields().stream()
+            .filter(inner -> inner.isIn(name))
+            .forEach(inner -> written.put(inner.name(), null));
       } else if (declared.isEmpty()) {
         diagnostics.report(unknownField(field, schema));
         right = false;
@@ -93,6 +98,14 @@ final class TestEventAnalyzer {
       }
     }
     return right ? Optional.of(written) : Optional.empty();
+  }
+
+  /** Whether {@code null} is written for a record all of whose fields may be so. */
+  private static boolean isNullRecord(TestField field, EventSchema schema) {
+    String record = field.name().name();
+    return field.value() instanceof Expression.NullLiteral
+        && schema.hasRecord(record)
+        && schema.fields().stream().filter(inner -> inner.isIn(record)).allMatch(Field::nullable);
   }
 
   static Diagnostic twice(TestField field, TestField first) {
@@ -159,7 +172,7 @@ final class TestEventAnalyzer {
     Set<String> leftOut = new LinkedHashSet<>();
     for (Field field : schema.fields()) {
       String name = field.name();
-      if (written.containsKey(name) || field.nullable()) {
+      if (written.containsKey(name) || (field.nullable() && !isNeeded(field, schema, written))) {
         all.put(name, written.get(name));
       } else if (schema.idFields().contains(name)) {
         all.put(name, newId(schema, field));
@@ -169,6 +182,17 @@ final class TestEventAnalyzer {
       }
     }
     return new TestEvent(event.span(), schema, all, leftOut);
+  }
+
+  /** Whether the record is there that cannot be without the field. */
+  private static boolean isNeeded(Field field, EventSchema schema, Map<String, Object> written) {
+    return field
+        .neededIn()
+        .map(
+            record ->
+                schema.fields().stream()
+                    .anyMatch(other -> other.isIn(record) && written.get(other.name()) != null))
+        .orElse(false);
   }
 
   /** Learns which numbers are taken, before any is made up. */
@@ -187,7 +211,7 @@ final class TestEventAnalyzer {
     int number = made.merge(key, 1, Integer::sum);
     return field.type().is(Kind.INT)
         ? (Object) (greatest.getOrDefault(key, 0L) + number)
-        : "%s#%03d".formatted(schema.name(), number);
+        : String.format(Locale.ROOT, "%s#%03d", schema.name(), number);
   }
 
   private static Object meaningless(Type type) {

@@ -54,6 +54,8 @@ public final class TriggerCondition {
         stream.lookups(),
         aliases,
         event.arrivalField().map(Set::of).orElse(Set.of()),
-        Set.of());
+        Set.of(),
+        Set.of(),
+        stream.bases());
   }
 }

@@ -49,6 +49,9 @@ final class TypeResolver {
           Map.entry("time", "timestamp"),
           Map.entry("instant", "timestamp"),
           Map.entry("interval", "duration"),
+          Map.entry("record", "{ name : string }"),
+          Map.entry("struct", "{ name : string }"),
+          Map.entry("object", "{ name : string }"),
           Map.entry("array", "list<string>"));
 
   private final Diagnostics diagnostics;

@@ -15,6 +15,7 @@ import dev.semblance.compiler.syntax.VectorItem;
 import dev.semblance.compiler.type.EventSchema;
 import dev.semblance.compiler.type.Field;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -45,10 +46,28 @@ final class VectorAnalyzer implements VectorItem.Visitor<Void> {
     this.labelAnalyzer = new LabelAnalyzer(streams, scope, context);
   }
 
-  /** What the vector amounts to; only of use where there was no mistake. */
+  /**
+   * What the vector amounts to; only of use where there was no mistake.
+   *
+   * @param streams gets the stream that it is
+   */
   static ResolvedVector analyze(
       VectorDeclaration vector, StreamTable streams, GroupTable groups, Context context) {
-    return new VectorAnalyzer(vector, streams, groups, context).resolved();
+    long before = context.diagnostics().errors();
+    VectorAnalyzer analyzer = new VectorAnalyzer(vector, streams, groups, context);
+    ResolvedVector resolved = analyzer.resolved();
+    boolean whole = analyzer.isWhole() && context.diagnostics().errors() == before;
+    streams.addVector(
+        resolved.version(),
+        whole ? VectorStream.of(resolved, analyzer.trigger) : StreamShape.unknown(resolved.name()));
+    return resolved;
+  }
+
+  /** Whether no earlier mistake has hidden anything of it. */
+  private boolean isWhole() {
+    return !trigger.isUnknown()
+        && uses.areWhole()
+        && columns.size() + labels.size() == names.size();
   }
 
   private ResolvedVector resolved() {
@@ -140,11 +159,8 @@ final class VectorAnalyzer implements VectorItem.Visitor<Void> {
   public Void visitGroupAll(VectorItem.GroupAll all) {
     String group = all.group().name();
     if (scope.isJoined(group)) {
-      String prefix = group + ".";
-      trigger.fields().keySet().stream()
-          .filter(path -> path.startsWith(prefix))
-          .forEach(path -> joined(path, all.span(), all.doc()));
-    } else {
+      joinedAll(all);
+    } else if (isGroup(all.group())) {
       for (String feature : uses.features(all.group())) {
         feature(all.group(), feature, all.span(), all.doc());
       }
@@ -153,27 +169,60 @@ final class VectorAnalyzer implements VectorItem.Visitor<Void> {
     return null;
   }
 
+  /** All fields of a joined stream, or of a record; id and time of the trigger come anyway. */
+  private void joinedAll(VectorItem.GroupAll all) {
+    String prefix = all.group().name() + ".";
+    List<String> paths =
+        trigger.fields().keySet().stream().filter(path -> path.startsWith(prefix)).toList();
+    for (String path : paths) {
+      if (!isIdentity(path)) {
+        String doc = doc(all.doc(), path);
+        column(Field.columnOf(path), all.span(), doc, trigger.fields().get(path));
+      }
+    }
+    if (paths.isEmpty() && !trigger.mayHave(prefix)) {
+      scope.resolve(path(all.group()));
+    }
+  }
+
+  /** Whether a name can be a group; a path cannot, which is then reported. */
+  private boolean isGroup(Identifier group) {
+    if (group.name().indexOf('.') < 0) {
+      return true;
+    }
+    context.report(
+        Diagnostic.at(UNKNOWN_NAME, group.span(), "there is nothing called `" + group.name() + "`")
+            .help("a feature is `group.feature`, a field of a record `record.field`"));
+    return false;
+  }
+
+  private static Expression.Path path(Identifier... parts) {
+    SourceSpan span = parts[0].span().to(parts[parts.length - 1].span());
+    return new Expression.Path(
+        span,
+        Arrays.stream(parts)
+            .flatMap(part -> Arrays.stream(part.name().split("\\.")))
+            .map(name -> new Identifier(span, name))
+            .toList());
+  }
+
   @Override
   public Void visitGroupFeatures(VectorItem.GroupFeatures features) {
     for (Identifier name : features.features()) {
       SourceSpan span = features.braces() ? name.span() : features.span();
       if (scope.isJoined(features.group().name())) {
-        Expression.Path path = new Expression.Path(span, List.of(features.group(), name));
+        Expression.Path path = new Expression.Path(span, path(features.group(), name).parts());
         column(
-            features.group().name() + "_" + name.name(),
+            Field.columnOf(path.text()),
             span,
-            features.doc(),
+            doc(features.doc(), path.text()),
             scope.resolve(path).expression());
-      } else {
+      } else if (isGroup(features.group())) {
         feature(features.group(), name.name(), span, features.doc());
       }
     }
     empty = false;
     return null;
-  }
-
-  private void joined(String path, SourceSpan span, String doc) {
-    column(path.replace('.', '_'), span, doc, trigger.fields().get(path));
   }
 
   private void feature(Identifier group, String name, SourceSpan span, String doc) {
@@ -225,10 +274,14 @@ final class VectorAnalyzer implements VectorItem.Visitor<Void> {
     return true;
   }
 
+  private boolean isIdentity(String field) {
+    EventSchema event = trigger.event();
+    return event.timeField().equals(field) || event.idFields().contains(field);
+  }
+
   private boolean isReserved(String name) {
     EventSchema event = trigger.event();
-    return event.timeField().equals(name)
-        || event.idFields().contains(name)
-        || (event.hasHashedId() && EventSchema.HASHED_ID.equals(name) && !trigger.isUnknown());
+    return !trigger.isUnknown()
+        && (event.timeColumn().equals(name) || event.idColumns().contains(name));
   }
 }

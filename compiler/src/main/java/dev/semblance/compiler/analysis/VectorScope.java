@@ -68,9 +68,11 @@ final class VectorScope implements Scope {
     return Optional.of(Operand.error(path.span()));
   }
 
-  /** Whether a name before a dot is a joined stream of the trigger, not a group. */
-  boolean isJoined(String name) {
-    return trigger.aliases().contains(name) && !uses.has(name);
+  /** Whether a path begins with a joined stream or a record of the trigger, not with a group. */
+  boolean isJoined(String path) {
+    int dot = path.indexOf('.');
+    String first = dot < 0 ? path : path.substring(0, dot);
+    return trigger.aliases().contains(first) && !uses.has(first);
   }
 
   @Override
@@ -104,9 +106,21 @@ final class VectorScope implements Scope {
     boolean field =
         trigger.fields().containsKey(name)
             || trigger.hidden().contains(name)
+            || trigger.labels().contains(name)
             || trigger.mayHave(name)
             || AbsoluteTime.isClock(name);
     return field ? fields.resolve(path) : unknown(path);
+  }
+
+  private Optional<String> ofJoined(String name) {
+    return Optional.of(
+        "it is a "
+            + (trigger.isRecord(name) ? "record" : "joined stream")
+            + ": take a field of it, `"
+            + name
+            + ".x`, or `"
+            + name
+            + ".*` on a line of its own");
   }
 
   private Operand unknown(Expression.Path path) {
@@ -133,7 +147,7 @@ final class VectorScope implements Scope {
                     + ".x`, or `"
                     + name
                     + ".*` on a line of its own")
-            : NearNames.advice(name, "there are", known);
+            : isJoined(name) ? ofJoined(name) : NearNames.advice(name, "there are", known);
     diagnostics.report(help.map(plain::help).orElse(plain));
     return Operand.error(path.span());
   }

@@ -2,6 +2,8 @@ package dev.semblance.compiler.analysis;
 
 import dev.semblance.compiler.expression.Operator;
 import dev.semblance.compiler.expression.ScalarExpression;
+import dev.semblance.compiler.type.EventSchema;
+import dev.semblance.compiler.type.Field;
 import dev.semblance.compiler.type.Type;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -108,6 +110,11 @@ public final class VectorSelection {
 
   private static ScalarExpression field(ResolvedVector vector, String name) {
     ScalarExpression field = vector.trigger().fields().get(name);
+    EventSchema event = vector.trigger().event();
+    if (field == null && event.idFields().contains(name)) {
+      // A vector as a stream calls the parts of an id as its output does.
+      field = vector.trigger().fields().get(Field.columnOf(name));
+    }
     if (field == null) {
       throw new IllegalArgumentException(
           "`%s` has no field `%s`".formatted(vector.trigger().name(), name)

@@ -89,7 +89,11 @@ final class VectorUses {
                 alias.span(),
                 first.isPresent()
                     ? "two groups are called `" + alias.name() + "`"
-                    : "`" + alias.name() + "` is a joined stream of the trigger already")
+                    : "`"
+                        + alias.name()
+                        + "` is a "
+                        + (trigger.isRecord(alias.name()) ? "record" : "joined stream")
+                        + " of the trigger already")
             .help("give this one another name: `use " + use.group().name() + " ... as other`");
     return first.map(f -> diagnostic.label(f.span(), "the first is here")).orElse(diagnostic);
   }
@@ -213,6 +217,11 @@ final class VectorUses {
                     .help("leave the `use` out, or add `" + alias + ".*`"));
           }
         });
+  }
+
+  /** Whether no mistake has hidden any of the groups. */
+  boolean areWhole() {
+    return bound.values().stream().allMatch(use -> use.group().isPresent());
   }
 
   /** The uses that are read, in the order bound; only of use where there was no mistake. */

@@ -44,6 +44,23 @@ public final class ExpressionText implements ScalarExpression.Visitor<String> {
     return name(call) + "(" + String.join(", ", arguments) + ")";
   }
 
+  @Override
+  public String visitOwnCall(ScalarExpression.OwnCall call) {
+    // Its version and its types are part of what it means; no built-in function has a `@`.
+    OwnFunction function = call.function();
+    List<String> parameters = function.parameters().stream().map(Object::toString).toList();
+    String declaration =
+        "(" + String.join(",", parameters).replace(" ", "") + ")->" + function.result();
+    List<String> arguments = call.arguments().stream().map(a -> a.accept(this)).toList();
+    return function.name()
+        + "@v"
+        + function.version()
+        + declaration.replace(" ", "")
+        + "("
+        + String.join(", ", arguments)
+        + ")";
+  }
+
   private static String name(ScalarExpression.Call call) {
     String name = call.operator().name().toLowerCase(Locale.ROOT);
     // A decimal's precision decides when a result is null, so it is part of the meaning.

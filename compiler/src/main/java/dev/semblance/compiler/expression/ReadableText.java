@@ -3,6 +3,7 @@ package dev.semblance.compiler.expression;
 import dev.semblance.compiler.expression.ScalarExpression.Call;
 import dev.semblance.compiler.expression.ScalarExpression.Column;
 import dev.semblance.compiler.expression.ScalarExpression.Literal;
+import dev.semblance.compiler.expression.ScalarExpression.OwnCall;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Locale;
@@ -120,6 +121,14 @@ public final class ReadableText implements ScalarExpression.Visitor<ReadableText
     };
   }
 
+  /** With its version, which the author does not write: it may be all that has changed. */
+  @Override
+  public Piece visitOwnCall(OwnCall call) {
+    OwnFunction function = call.function();
+    String name = function.name() + "@v" + function.version();
+    return Piece.whole(name + "(" + texts(call.arguments()) + ")");
+  }
+
   private String part(Call call, int argument, int binding) {
     return call.arguments().get(argument).accept(this).in(binding);
   }
@@ -142,8 +151,11 @@ public final class ReadableText implements ScalarExpression.Visitor<ReadableText
   }
 
   private String arguments(Call call) {
-    List<String> texts = call.arguments().stream().map(this::of).toList();
-    return String.join(", ", texts);
+    return texts(call.arguments());
+  }
+
+  private String texts(List<ScalarExpression> arguments) {
+    return String.join(", ", arguments.stream().map(this::of).toList());
   }
 
   private static String function(Call call) {

@@ -30,6 +30,8 @@ public sealed interface ScalarExpression {
     R visitColumn(Column column);
 
     R visitCall(Call call);
+
+    R visitOwnCall(OwnCall call);
   }
 
   /**
@@ -83,6 +85,33 @@ public sealed interface ScalarExpression {
     }
   }
 
+  /**
+   * A function that a user has written in Java, applied to arguments of exactly the types it takes.
+   * Its code may always fail, so it may always be null.
+   */
+  record OwnCall(OwnFunction function, List<ScalarExpression> arguments)
+      implements ScalarExpression {
+    public OwnCall {
+      requireNonNull(function, "function");
+      arguments = List.copyOf(arguments);
+    }
+
+    @Override
+    public Type type() {
+      return function.result();
+    }
+
+    @Override
+    public boolean nullable() {
+      return true;
+    }
+
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.visitOwnCall(this);
+    }
+  }
+
   static Literal literal(Type type, Object value) {
     return new Literal(type, Optional.of(value));
   }
@@ -126,6 +155,12 @@ public sealed interface ScalarExpression {
             call.arguments().forEach(argument -> argument.accept(this));
             return null;
           }
+
+          @Override
+          public Void visitOwnCall(OwnCall call) {
+            call.arguments().forEach(argument -> argument.accept(this));
+            return null;
+          }
         });
   }
 
@@ -145,9 +180,17 @@ public sealed interface ScalarExpression {
 
           @Override
           public ScalarExpression visitCall(Call call) {
-            List<ScalarExpression> arguments =
-                call.arguments().stream().map(argument -> argument.accept(this)).toList();
-            return new Call(call.operator(), arguments, call.type(), call.nullable());
+            return new Call(
+                call.operator(), replaced(call.arguments()), call.type(), call.nullable());
+          }
+
+          @Override
+          public ScalarExpression visitOwnCall(OwnCall call) {
+            return new OwnCall(call.function(), replaced(call.arguments()));
+          }
+
+          private List<ScalarExpression> replaced(List<ScalarExpression> arguments) {
+            return arguments.stream().map(argument -> argument.accept(this)).toList();
           }
         });
   }

@@ -1,13 +1,30 @@
 package dev.semblance.compiler.lock;
 
+import dev.semblance.compiler.analysis.ResolvedGroup;
 import dev.semblance.compiler.analysis.ResolvedLookup;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.Function;
 
-/** What the lookups of one program find, each worked out once; their names are unique in it. */
+/**
+ * What the lookups of one program find, each worked out once; their names are unique in it. And
+ * what its groups mean, which rows may hold, too.
+ */
 final class Joins {
   private final Map<String, String> found = new HashMap<>();
   private final Map<String, RowTexts> rights = new HashMap<>();
+  private final Function<ResolvedGroup, GroupMeaning> groups;
+
+  /**
+   * @param groups what a group means
+   */
+  Joins(Function<ResolvedGroup, GroupMeaning> groups) {
+    this.groups = groups;
+  }
+
+  GroupMeaning group(ResolvedGroup group) {
+    return groups.apply(group);
+  }
 
   /** Texts over the row that the lookup finds. */
   RowTexts right(ResolvedLookup lookup) {

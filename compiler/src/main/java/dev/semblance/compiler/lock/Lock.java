@@ -11,6 +11,9 @@ import java.util.TreeMap;
  * numbers never come back with another meaning.
  */
 public record Lock(SortedMap<VersionName, Meaning> versions) {
+  /** What the file is called, beside the feature files that it holds. */
+  public static final String FILE_NAME = "features.lock";
+
   public Lock {
     versions = Collections.unmodifiableSortedMap(new TreeMap<>(versions));
   }

@@ -5,7 +5,10 @@ import static dev.semblance.compiler.source.DiagnosticCode.BAD_LOCK;
 import dev.semblance.compiler.source.Diagnostic;
 import dev.semblance.compiler.source.Diagnostics;
 import dev.semblance.compiler.source.SourceFile;
+import dev.semblance.compiler.source.SourceReader;
 import dev.semblance.compiler.source.SourceSpan;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -40,6 +43,19 @@ public final class LockReader {
   private LockReader(SourceFile file, Diagnostics diagnostics) {
     this.file = file;
     this.diagnostics = diagnostics;
+  }
+
+  /**
+   * The lock of a file: one that holds nothing where there is no such file, and where it cannot be
+   * used, which is then reported.
+   */
+  public static Lock read(Path file, Diagnostics diagnostics) {
+    if (!Files.exists(file)) {
+      return Lock.empty();
+    }
+    return SourceReader.read(file, file.toString(), diagnostics)
+        .flatMap(text -> read(text, diagnostics))
+        .orElseGet(Lock::empty);
   }
 
   /** The lock; empty where the text is none, which is reported with its first bad line. */

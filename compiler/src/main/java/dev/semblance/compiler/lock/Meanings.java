@@ -12,7 +12,7 @@ import java.util.TreeMap;
 /** What all versions of a program mean. */
 public final class Meanings {
   private final ResolvedProgram program;
-  private final Joins joins = new Joins();
+  private final Joins joins = new Joins(this::group);
   private final Map<ResolvedGroup, GroupMeaning> groups = new IdentityHashMap<>();
   private final SortedMap<VersionName, Meaning> all = new TreeMap<>();
 
@@ -20,7 +20,7 @@ public final class Meanings {
     this.program = program;
     program.groups().forEach(group -> add(group(group).meaning(program.namespace())));
     for (ResolvedVector vector : program.vectors()) {
-      add(new VectorMeaning(vector, joins, this::group).meaning(program.namespace()));
+      add(new VectorMeaning(vector, joins).meaning(program.namespace()));
     }
   }
 
@@ -33,7 +33,12 @@ public final class Meanings {
   }
 
   private GroupMeaning group(ResolvedGroup group) {
-    return groups.computeIfAbsent(group, any -> new GroupMeaning(group, joins));
+    GroupMeaning known = groups.get(group);
+    if (known == null) {
+      known = new GroupMeaning(group, joins);
+      groups.put(group, known);
+    }
+    return known;
   }
 
   private void add(Meaning meaning) {

@@ -7,6 +7,7 @@ import dev.semblance.compiler.syntax.Declaration;
 import dev.semblance.compiler.syntax.Declaration.Definition;
 import dev.semblance.compiler.syntax.Declaration.FeaturesDeclaration;
 import dev.semblance.compiler.syntax.Declaration.VectorDeclaration;
+import dev.semblance.compiler.syntax.Identifier;
 import dev.semblance.compiler.syntax.Parser;
 import dev.semblance.compiler.syntax.VectorItem;
 import java.util.HashMap;
@@ -89,15 +90,19 @@ final class Places {
 
     @Override
     public Optional<SourceSpan> visitGroupAll(VectorItem.GroupAll all) {
-      return Optional.of(all.span()).filter(any -> column.startsWith(all.group().name() + "_"));
+      return Optional.of(all.span()).filter(any -> column.startsWith(column(all.group(), "")));
     }
 
     @Override
     public Optional<SourceSpan> visitGroupFeatures(VectorItem.GroupFeatures features) {
       return features.features().stream()
-          .filter(feature -> column.equals(features.group().name() + "_" + feature.name()))
+          .filter(feature -> column.equals(column(features.group(), feature.name())))
           .map(feature -> features.braces() ? feature.span() : features.span())
           .findFirst();
+    }
+
+    private static String column(Identifier group, String feature) {
+      return group.name().replace('.', '_') + "_" + feature;
     }
 
     @Override

@@ -1,7 +1,9 @@
 package dev.semblance.compiler.lock;
 
+import dev.semblance.compiler.analysis.ResolvedGroup;
 import dev.semblance.compiler.analysis.ResolvedLookup;
 import dev.semblance.compiler.analysis.ResolvedStream;
+import dev.semblance.compiler.analysis.ResolvedVector;
 import dev.semblance.compiler.expression.DurationText;
 import dev.semblance.compiler.expression.ExpressionText;
 import dev.semblance.compiler.expression.ReadableText;
@@ -22,19 +24,31 @@ import java.util.stream.Collectors;
  * Expressions over the row of one stream's base event, as texts: exact ones, in which no name of
  * the author's own is left, and readable ones.
  *
- * <p>What a lookup adds to the row stands in an exact text by its hash, so that texts stay short
- * however deep streams are joined.
+ * <p>What a lookup adds to the row stands in an exact text by its hash, and so does a feature, so
+ * that texts stay short however deep streams are joined or made of vectors.
  */
 final class RowTexts {
   private final EventSchema event;
   private final Map<String, Added> added = new LinkedHashMap<>();
+  private final Map<String, Answer> answers = new HashMap<>();
   private final Map<String, String> exact = new HashMap<>();
   private final Joins joins;
 
   /** A column that a lookup adds; no path for the one that tells whether an event was found. */
   private record Added(ResolvedLookup lookup, Optional<String> path) {}
 
+  /** A column that holds a feature. */
+  private record Answer(ResolvedVector.Use use, String feature) {}
+
   RowTexts(ResolvedStream stream, Joins joins) {
+    this(stream, List.of(), joins);
+  }
+
+  /**
+   * @param uses groups whose features expressions may read, besides those of the vectors that the
+   *     stream is made of
+   */
+  RowTexts(ResolvedStream stream, List<ResolvedVector.Use> uses, Joins joins) {
     this.event = stream.event();
     this.joins = joins;
     for (ResolvedLookup lookup : stream.lookups()) {
@@ -42,6 +56,14 @@ final class RowTexts {
       for (String path : lookup.right().fields().keySet()) {
         added.put(lookup.column(path), new Added(lookup, Optional.of(path)));
       }
+    }
+    stream.bases().forEach(base -> base.uses().forEach(this::addAnswers));
+    uses.forEach(this::addAnswers);
+  }
+
+  private void addAnswers(ResolvedVector.Use use) {
+    for (ResolvedGroup.Feature feature : use.group().features()) {
+      answers.put(use.column(feature.name()), new Answer(use, feature.name()));
     }
   }
 
@@ -59,6 +81,11 @@ final class RowTexts {
   }
 
   String exactColumn(Column column) {
+    Answer answer = answers.get(column.name());
+    if (answer != null) {
+      Part feature = joins.group(answer.use().group()).feature(answer.feature());
+      return "(" + feature.hash() + " for " + exact(answer.use().key()) + ")";
+    }
     Added by = added.get(column.name());
     if (by == null) {
       return column.name() + ":" + compact(column);
@@ -117,6 +144,18 @@ final class RowTexts {
   }
 
   Piece readableColumn(Column column) {
+    Answer answer = answers.get(column.name());
+    if (answer != null) {
+      ResolvedGroup group = answer.use().group();
+      return Piece.loose(
+          group.name()
+              + " v"
+              + group.version()
+              + "."
+              + answer.feature()
+              + " by "
+              + readable(answer.use().key()));
+    }
     Added by = added.get(column.name());
     if (by == null) {
       return Piece.whole(column.name());

@@ -136,14 +136,13 @@ public final class Explain {
 
   private void output(Plan.VectorOutput output) {
     EventSchema trigger = plan.trigger();
-    String id =
-        trigger.hasHashedId() ? EventSchema.HASHED_ID : String.join(", ", trigger.idFields());
+    String id = String.join(", ", trigger.idColumns());
     line(
         0,
         "output one row for each %s%s",
         output.event(),
         output.condition().map(condition -> " where " + condition.accept(TEXT)).orElse(""));
-    line(1, "%s, %s", id, trigger.timeField());
+    line(1, "%s, %s", id, trigger.timeColumn());
     for (Plan.OutputColumn column : output.columns()) {
       line(
           1,

@@ -5,6 +5,7 @@ import dev.semblance.compiler.expression.ScalarExpression;
 import dev.semblance.compiler.expression.Window;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -21,8 +22,11 @@ public final class Horizon {
   private final Map<String, OptionalLong> lookBack = new LinkedHashMap<>();
   private final Map<String, Long> lookAhead = new LinkedHashMap<>();
 
-  /** The columns behind labels, whose lookups have to be made for rows after the last trigger. */
+  /** The columns behind labels, which have to be added to rows after the last trigger. */
   private final Set<String> readAhead = new HashSet<>();
+
+  /** How far before the earliest trigger a column of an event's rows is read; empty: all past. */
+  private final Map<String, OptionalLong> readPast = new HashMap<>();
 
   private Horizon(Plan plan) {
     plan.events().forEach(event -> lookBack.put(event.name(), OptionalLong.of(0)));
@@ -49,29 +53,73 @@ public final class Horizon {
     return lookAhead.getOrDefault(event, 0L);
   }
 
+  /**
+   * Whether the stage's answers are read of other rows than the triggers in question, because other
+   * features or labels are made of them.
+   */
+  public boolean answersOthers(Stage stage) {
+    String event = stage.subject().event();
+    return stage.subject().answers().stream()
+        .flatMap(answer -> answer.columns().stream())
+        .anyMatch(column -> readPast.containsKey(event + " " + column.name()));
+  }
+
   private void addStage(Stage stage) {
     if (stage.looksAhead()) {
       for (Stage.Source source : stage.sources()) {
         extendAhead(source.event(), stage.aheadMicros());
         readAhead(source);
+        readPast(source, OptionalLong.of(0));
       }
       return;
     }
-    for (Stage.Answer answer : stage.subject().answers()) {
-      Stage.Source source = stage.sources().get(answer.source());
-      for (Aggregate aggregate : source.aggregates()) {
-        extend(source.event(), lengthOf(aggregate.window()));
-      }
-    }
+    stage.subject().answers().forEach(answer -> addAnswer(stage, answer));
     for (Stage.Lookup lookup : stage.subject().lookups()) {
       String right = stage.sources().get(lookup.source()).event();
-      extend(right, sum(lookBack.get(stage.subject().event()), lookup.withinMicros()));
+      OptionalLong past = sum(lookBack.get(stage.subject().event()), lookup.withinMicros());
+      extend(right, past);
+      lookup.columns().forEach(column -> readPast(right, column.expression(), past));
+      readPast(stage.sources().get(lookup.source()), past);
+      stage
+          .subject()
+          .key()
+          .forEach(
+              part ->
+                  readPast(stage.subject().event(), part, lookBack.get(stage.subject().event())));
       if (isReadAhead(stage.subject().event(), lookup)) {
         extendAhead(right, lookAheadMicros(stage.subject().event()));
         stage.subject().key().forEach(part -> readAhead(stage.subject().event(), part));
         lookup.columns().forEach(column -> readAhead(right, column.expression()));
         readAhead(stage.sources().get(lookup.source()));
       }
+    }
+  }
+
+  private void addAnswer(Stage stage, Stage.Answer answer) {
+    Stage.Subject subject = stage.subject();
+    Stage.Source source = stage.sources().get(answer.source());
+    OptionalLong answered = OptionalLong.of(0);
+    boolean ahead = false;
+    for (Stage.AddedColumn column : answer.columns()) {
+      String name = subject.event() + " " + column.name();
+      answered = farther(answered, readPast.getOrDefault(name, answered));
+      ahead |= readAhead.contains(name);
+    }
+    OptionalLong past = answered;
+    List<ScalarExpression> asked = new ArrayList<>(subject.key());
+    subject.condition().ifPresent(asked::add);
+    if (answersOthers(stage)) {
+      asked.forEach(expression -> readPast(subject.event(), expression, past));
+    }
+    if (ahead) {
+      extendAhead(source.event(), lookAheadMicros(subject.event()));
+      asked.forEach(expression -> readAhead(subject.event(), expression));
+      readAhead(source);
+    }
+    for (Aggregate aggregate : source.aggregates()) {
+      OptionalLong reach = sum(past, lengthOf(aggregate.window()));
+      extend(source.event(), reach);
+      readPast(source, reach);
     }
   }
 
@@ -86,7 +134,24 @@ public final class Horizon {
     source.condition().ifPresent(condition -> readAhead(source.event(), condition));
     for (Aggregate aggregate : source.aggregates()) {
       aggregate.arguments().forEach(argument -> readAhead(source.event(), argument));
+      aggregate.condition().ifPresent(condition -> readAhead(source.event(), condition));
     }
+  }
+
+  private void readPast(Stage.Source source, OptionalLong micros) {
+    List<ScalarExpression> read = new ArrayList<>(source.key());
+    source.stream().ifPresent(read::add);
+    source.condition().ifPresent(read::add);
+    for (Aggregate aggregate : source.aggregates()) {
+      read.addAll(aggregate.arguments());
+      aggregate.condition().ifPresent(read::add);
+    }
+    read.forEach(expression -> readPast(source.event(), expression, micros));
+  }
+
+  private void readPast(String event, ScalarExpression expression, OptionalLong micros) {
+    expression.forEachColumn(
+        column -> readPast.merge(event + " " + column.name(), micros, Horizon::farther));
   }
 
   private void readAhead(String event, ScalarExpression expression) {
@@ -98,12 +163,13 @@ public final class Horizon {
   }
 
   private void extend(String event, OptionalLong length) {
-    OptionalLong known = lookBack.get(event);
-    if (known.isEmpty() || length.isEmpty()) {
-      lookBack.put(event, OptionalLong.empty());
-    } else {
-      lookBack.put(event, OptionalLong.of(Math.max(known.getAsLong(), length.getAsLong())));
-    }
+    lookBack.put(event, farther(lookBack.get(event), length));
+  }
+
+  private static OptionalLong farther(OptionalLong left, OptionalLong right) {
+    return left.isEmpty() || right.isEmpty()
+        ? OptionalLong.empty()
+        : OptionalLong.of(Math.max(left.getAsLong(), right.getAsLong()));
   }
 
   private static OptionalLong lengthOf(Window window) {

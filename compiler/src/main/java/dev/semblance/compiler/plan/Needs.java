@@ -18,31 +18,49 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What a vector's columns need: which features of each used group, which lookups, and which fields
- * of the events they find. What nothing reads is not computed.
+ * What a vector's columns need: which features of each used group, of its own and of the vectors
+ * that its streams are made of, which lookups, and which fields of the events they find. What
+ * nothing reads is not computed.
  */
 final class Needs {
 
   /** A lookup whose columns something reads, and the event whose rows gain them. */
   record NeededLookup(String event, ResolvedLookup lookup) {}
 
+  /** A group that a vector which a stream is made of uses, and of which something reads. */
+  record NeededUse(ResolvedVector base, ResolvedVector.Use use) {}
+
   /** A column that a lookup adds: the right stream's path, or empty for the matched column. */
   private record LookupColumn(ResolvedLookup lookup, Optional<String> path) {}
 
+  /** A column that a group adds for a vector that some stream is made of. */
+  private record BaseColumn(
+      ResolvedVector base, ResolvedVector.Use use, ResolvedGroup.Feature feature) {}
+
   private final Map<String, LookupColumn> lookupColumns = new HashMap<>();
-  private final Map<ResolvedLookup, NeededLookup> lookups = new LinkedHashMap<>();
-  private final Map<ResolvedLookup, Set<String>> paths = new HashMap<>();
-  private final Map<ResolvedVector.Use, List<ResolvedGroup.Feature>> features =
-      new LinkedHashMap<>();
+  private final Map<String, BaseColumn> baseColumns = new HashMap<>();
+  private final Set<String> learnt = new HashSet<>();
+
+  /** By their names, which are unique in a program. */
+  private final Map<String, NeededLookup> lookups = new LinkedHashMap<>();
+
+  private final Map<String, Set<String>> paths = new HashMap<>();
+
+  /** By their aliases, which are unique among those of all bases. */
+  private final Map<String, NeededUse> uses = new LinkedHashMap<>();
+
+  /** Names of features by alias. */
+  private final Map<String, Set<String>> features = new HashMap<>();
+
   private final Set<String> visited = new HashSet<>();
 
   private Needs() {}
 
   static Needs of(ResolvedVector vector) {
     Needs needs = new Needs();
-    needs.learnLookups(vector.trigger());
-    vector.uses().forEach(use -> needs.learnLookups(use.group().stream()));
-    vector.labels().forEach(label -> needs.learnLookups(label.stream()));
+    needs.learn(vector.trigger());
+    vector.uses().forEach(use -> needs.learn(use.group().stream()));
+    vector.labels().forEach(label -> needs.learn(label.stream()));
     needs.readVector(vector);
     return needs;
   }
@@ -52,57 +70,93 @@ final class Needs {
     return lookups.values();
   }
 
+  /** The groups needed of the vectors that streams are made of, in no particular order. */
+  Collection<NeededUse> uses() {
+    return uses.values();
+  }
+
   /** The right stream's paths that are read through {@code lookup}, in the right stream's order. */
   List<String> pathsOf(ResolvedLookup lookup) {
-    Set<String> read = paths.getOrDefault(lookup, Set.of());
+    Set<String> read = paths.getOrDefault(lookup.name(), Set.of());
     return lookup.right().fields().keySet().stream().filter(read::contains).toList();
   }
 
-  /** The features of the used group that the vector reads, in the group's order. */
+  /** The features of the used group that are read, in the group's order. */
   List<ResolvedGroup.Feature> featuresOf(ResolvedVector.Use use) {
-    return features.getOrDefault(use, List.of());
+    Set<String> read = features.getOrDefault(use.alias(), Set.of());
+    return use.group().features().stream().filter(f -> read.contains(f.name())).toList();
   }
 
   /** The aggregates of the used group that its read features need. */
   List<Aggregate> aggregatesOf(ResolvedVector.Use use) {
+    return aggregatesOf(use.group(), featuresOf(use));
+  }
+
+  private static List<Aggregate> aggregatesOf(
+      ResolvedGroup group, List<ResolvedGroup.Feature> read) {
     Set<String> slots = new LinkedHashSet<>();
-    for (ResolvedGroup.Feature feature : featuresOf(use)) {
+    for (ResolvedGroup.Feature feature : read) {
       feature.expression().forEachColumn(column -> slots.add(column.name()));
     }
-    return use.group().aggregates().stream().filter(a -> slots.contains(a.slot())).toList();
+    return group.aggregates().stream().filter(a -> slots.contains(a.slot())).toList();
   }
 
   /** What folding the used group reads from its source's rows. */
   List<ScalarExpression> inputsOf(ResolvedVector.Use use) {
+    return inputsOf(use.group(), aggregatesOf(use));
+  }
+
+  private static List<ScalarExpression> inputsOf(ResolvedGroup group, List<Aggregate> aggregates) {
     List<ScalarExpression> inputs = new ArrayList<>();
-    use.group().keys().forEach(key -> inputs.add(key.expression()));
-    use.group().condition().ifPresent(inputs::add);
-    for (Aggregate aggregate : aggregatesOf(use)) {
+    group.keys().forEach(key -> inputs.add(key.expression()));
+    group.condition().ifPresent(inputs::add);
+    for (Aggregate aggregate : aggregates) {
       inputs.addAll(aggregate.arguments());
       aggregate.condition().ifPresent(inputs::add);
     }
     return inputs;
   }
 
-  /** The lookups that must be done before the expressions can be evaluated. */
-  Set<ResolvedLookup> lookupsBehind(Collection<ScalarExpression> expressions) {
-    Set<ResolvedLookup> behind = new LinkedHashSet<>();
+  /**
+   * What must be done before the expressions can be evaluated: names of lookups, and aliases under
+   * which vectors that streams are made of use groups.
+   */
+  Set<String> behind(Collection<ScalarExpression> expressions) {
+    Set<String> behind = new LinkedHashSet<>();
     for (ScalarExpression expression : expressions) {
       expression.forEachColumn(
-          column ->
-              Optional.ofNullable(lookupColumns.get(column.name()))
-                  .ifPresent(found -> behind.add(found.lookup())));
+          column -> {
+            LookupColumn found = lookupColumns.get(column.name());
+            BaseColumn answered = baseColumns.get(column.name());
+            if (found != null) {
+              behind.add(found.lookup().name());
+            } else if (answered != null) {
+              behind.add(answered.use().alias());
+            }
+          });
     }
     return behind;
   }
 
-  private void learnLookups(ResolvedStream stream) {
+  private void learn(ResolvedStream stream) {
     for (ResolvedLookup lookup : stream.lookups()) {
-      lookupColumns.put(lookup.matchedColumn(), new LookupColumn(lookup, Optional.empty()));
-      for (String path : lookup.right().fields().keySet()) {
-        lookupColumns.put(lookup.column(path), new LookupColumn(lookup, Optional.of(path)));
+      if (learnt.add(lookup.name())) {
+        lookupColumns.put(lookup.matchedColumn(), new LookupColumn(lookup, Optional.empty()));
+        for (String path : lookup.right().fields().keySet()) {
+          lookupColumns.put(lookup.column(path), new LookupColumn(lookup, Optional.of(path)));
+        }
+        learn(lookup.right());
       }
-      learnLookups(lookup.right());
+    }
+    for (ResolvedVector base : stream.bases()) {
+      for (ResolvedVector.Use use : base.uses()) {
+        if (learnt.add(use.alias())) {
+          for (ResolvedGroup.Feature feature : use.group().features()) {
+            baseColumns.put(use.column(feature.name()), new BaseColumn(base, use, feature));
+          }
+          learn(use.group().stream());
+        }
+      }
     }
   }
 
@@ -122,20 +176,16 @@ final class Needs {
     }
     vector.condition().ifPresent(condition -> read(trigger, condition));
     for (ResolvedVector.Use use : vector.uses()) {
-      List<ResolvedGroup.Feature> used =
-          use.group().features().stream()
-              .filter(feature -> answered.contains(use.column(feature.name())))
-              .toList();
-      if (!used.isEmpty()) {
-        features.put(use, used);
-        readUse(trigger, use);
+      for (ResolvedGroup.Feature feature : use.group().features()) {
+        if (answered.contains(use.column(feature.name()))) {
+          features.computeIfAbsent(use.alias(), any -> new HashSet<>()).add(feature.name());
+        }
+      }
+      if (features.containsKey(use.alias())) {
+        use.key().forEach(part -> read(trigger, part));
+        inputsOf(use).forEach(e -> read(use.group().stream().event().name(), e));
       }
     }
-  }
-
-  private void readUse(String trigger, ResolvedVector.Use use) {
-    use.key().forEach(part -> read(trigger, part));
-    inputsOf(use).forEach(e -> read(use.group().stream().event().name(), e));
   }
 
   private void read(String event, ScalarExpression expression) {
@@ -144,13 +194,22 @@ final class Needs {
 
   private void readColumn(String event, String column) {
     LookupColumn found = lookupColumns.get(column);
-    if (found == null || !visited.add(event + " " + column)) {
+    BaseColumn answered = baseColumns.get(column);
+    if ((found == null && answered == null) || !visited.add(event + " " + column)) {
       return;
     }
+    if (found != null) {
+      readLookup(event, found);
+    } else {
+      readBase(event, answered);
+    }
+  }
+
+  private void readLookup(String event, LookupColumn found) {
     ResolvedLookup lookup = found.lookup();
     ResolvedStream right = lookup.right();
     String rightEvent = right.event().name();
-    lookups.putIfAbsent(lookup, new NeededLookup(event, lookup));
+    lookups.putIfAbsent(lookup.name(), new NeededLookup(event, lookup));
     lookup.leftKey().forEach(part -> read(event, part));
     lookup.rightKey().forEach(part -> read(rightEvent, part));
     right.condition().ifPresent(condition -> read(rightEvent, condition));
@@ -158,8 +217,19 @@ final class Needs {
         .path()
         .ifPresent(
             path -> {
-              paths.computeIfAbsent(lookup, any -> new HashSet<>()).add(path);
+              paths.computeIfAbsent(lookup.name(), any -> new HashSet<>()).add(path);
               read(rightEvent, right.fields().get(path));
             });
+  }
+
+  private void readBase(String event, BaseColumn answered) {
+    ResolvedVector.Use use = answered.use();
+    ResolvedGroup group = use.group();
+    uses.putIfAbsent(use.alias(), new NeededUse(answered.base(), use));
+    features.computeIfAbsent(use.alias(), any -> new HashSet<>()).add(answered.feature().name());
+    answered.base().condition().ifPresent(condition -> read(event, condition));
+    use.key().forEach(part -> read(event, part));
+    inputsOf(group, aggregatesOf(group, List.of(answered.feature())))
+        .forEach(e -> read(group.stream().event().name(), e));
   }
 }

@@ -12,7 +12,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 
 /** Something to be done to an event's rows under a key; the planner's piece of a stage. */
@@ -29,11 +28,17 @@ sealed interface Operation {
   /** How many columns the rows gain. */
   int addedColumns();
 
-  /** The lookup that this operation does, if it is one. */
-  Optional<ResolvedLookup> lookup();
+  /** What other operations call it that require it. */
+  String name();
 
-  /** The lookups that must have been done in an earlier stage. */
-  Set<ResolvedLookup> requires();
+  /**
+   * Which vector's features it computes, of those that streams are made of; empty for a lookup, and
+   * for the features of the plan's own vector. Only operations of one vector can share a stage.
+   */
+  String base();
+
+  /** Names of the operations that must have been done in an earlier stage. */
+  Set<String> requires();
 
   void addTo(StageSources sources, List<Stage.Lookup> lookups, List<Stage.Answer> answers);
 
@@ -66,17 +71,22 @@ sealed interface Operation {
     }
 
     @Override
-    public Optional<ResolvedLookup> lookup() {
-      return Optional.of(resolved);
+    public String name() {
+      return resolved.name();
     }
 
     @Override
-    public Set<ResolvedLookup> requires() {
+    public String base() {
+      return "";
+    }
+
+    @Override
+    public Set<String> requires() {
       List<ScalarExpression> read = new ArrayList<>(resolved.leftKey());
       read.addAll(resolved.rightKey());
       resolved.right().condition().ifPresent(read::add);
       needs.pathsOf(resolved).forEach(path -> read.add(resolved.right().fields().get(path)));
-      return needs.lookupsBehind(read);
+      return needs.behind(read);
     }
 
     @Override
@@ -96,8 +106,16 @@ sealed interface Operation {
     }
   }
 
-  /** Answers with the features of one used group. */
-  record Fold(ResolvedVector vector, ResolvedVector.Use use, Needs needs) implements Operation {
+  /**
+   * Answers with the features of one used group.
+   *
+   * @param vector that uses it: the plan's own, or one that a stream is made of
+   * @param base empty for the plan's own
+   * @param refuses whether a row that is too late for the group has no vector
+   */
+  record Fold(
+      ResolvedVector vector, ResolvedVector.Use use, Needs needs, String base, boolean refuses)
+      implements Operation {
 
     @Override
     public String event() {
@@ -122,16 +140,16 @@ sealed interface Operation {
     }
 
     @Override
-    public Optional<ResolvedLookup> lookup() {
-      return Optional.empty();
+    public String name() {
+      return use.alias();
     }
 
     @Override
-    public Set<ResolvedLookup> requires() {
+    public Set<String> requires() {
       List<ScalarExpression> read = new ArrayList<>(use.key());
       vector.condition().ifPresent(read::add);
       read.addAll(needs.inputsOf(use));
-      return needs.lookupsBehind(read);
+      return needs.behind(read);
     }
 
     @Override
@@ -156,7 +174,7 @@ sealed interface Operation {
                 use.column(feature.name()),
                 feature.expression().replaceColumns(column -> slots.get(column.name()))));
       }
-      answers.add(new Stage.Answer(use.alias(), label(), source, columns));
+      answers.add(new Stage.Answer(use.alias(), label(), source, columns, refuses));
     }
 
     private String label() {

@@ -1,6 +1,5 @@
 package dev.semblance.compiler.plan;
 
-import dev.semblance.compiler.analysis.ResolvedLookup;
 import dev.semblance.compiler.analysis.ResolvedProgram;
 import dev.semblance.compiler.analysis.ResolvedVector;
 import dev.semblance.compiler.expression.ScalarExpression;
@@ -69,22 +68,33 @@ public final class Planner {
     for (Needs.NeededLookup lookup : needs.lookups()) {
       operations.add(new Operation.Find(lookup.event(), lookup.lookup(), needs));
     }
+    for (Needs.NeededUse use : needs.uses()) {
+      ResolvedVector base = use.base();
+      String name = base.name() + " v" + base.version();
+      operations.add(new Operation.Fold(base, use.use(), needs, name, isTriggerOf(base)));
+    }
     for (ResolvedVector.Use use : vector.uses()) {
       if (!needs.featuresOf(use).isEmpty()) {
-        operations.add(new Operation.Fold(vector, use, needs));
+        operations.add(new Operation.Fold(vector, use, needs, "", true));
       }
     }
     return operations;
   }
 
+  /** Whether the plan's vector is on events of that vector, be it by way of others. */
+  private boolean isTriggerOf(ResolvedVector base) {
+    return vector.trigger().bases().stream()
+        .anyMatch(other -> other.name().equals(base.name()) && other.version() == base.version());
+  }
+
   /** The operations of the stage that should run next: at least one. */
   private List<Operation> nextStage(List<Operation> waiting) {
-    Set<ResolvedLookup> undone = new LinkedHashSet<>();
-    waiting.forEach(operation -> operation.lookup().ifPresent(undone::add));
+    Set<String> undone = new LinkedHashSet<>();
+    waiting.forEach(operation -> undone.add(operation.name()));
     Map<Site, List<Operation>> ready = new LinkedHashMap<>();
     Map<Site, Integer> missing = new LinkedHashMap<>();
     for (Operation operation : waiting) {
-      Site site = new Site(operation.event(), operation.key());
+      Site site = new Site(operation.event(), operation.key(), operation.base());
       if (operation.requires().stream().noneMatch(undone::contains)) {
         ready.computeIfAbsent(site, any -> new ArrayList<>()).add(operation);
       } else {
@@ -113,7 +123,9 @@ public final class Planner {
     operations.forEach(operation -> operation.addTo(sources, lookups, answers));
     // Looked-up columns may be read from rows that are no triggers, when they are a source later.
     Optional<ScalarExpression> condition =
-        lookups.isEmpty() ? vector.condition() : Optional.empty();
+        first instanceof Operation.Fold fold && lookups.isEmpty()
+            ? fold.vector().condition()
+            : Optional.empty();
     Subject subject = new Subject(first.event(), first.key(), condition, lookups, answers);
     return new Stage(uniqueName(first.keyParts()), first.keyParts(), subject, sources.all());
   }
@@ -163,6 +175,6 @@ public final class Planner {
         columns);
   }
 
-  /** Where operations can share a stage: one event's rows under one key. */
-  private record Site(String event, List<ScalarExpression> key) {}
+  /** Where operations can share a stage: one event's rows under one key, for one vector. */
+  private record Site(String event, List<ScalarExpression> key, String base) {}
 }

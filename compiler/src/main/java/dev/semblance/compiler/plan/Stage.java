@@ -151,10 +151,19 @@ public record Stage(
    * @param group for people: {@code card_activity v1}
    * @param source index into the stage's sources
    * @param columns over the source's aggregate slots
+   * @param refuses whether a row that came too late for the group triggers no vector. Where it does
+   *     not, the group's columns are null and no more: so it is for a vector that only gives events
+   *     to groups and joins
    */
-  public record Answer(String alias, String group, int source, List<AddedColumn> columns) {
+  public record Answer(
+      String alias, String group, int source, List<AddedColumn> columns, boolean refuses) {
     public Answer {
       columns = List.copyOf(columns);
+    }
+
+    /** An answer without which there is no vector. */
+    public Answer(String alias, String group, int source, List<AddedColumn> columns) {
+      this(alias, group, source, columns, true);
     }
   }
 

@@ -9,7 +9,7 @@ import dev.semblance.compiler.analysis.ResolvedVector;
 import dev.semblance.compiler.source.Diagnostic;
 import dev.semblance.compiler.source.Diagnostics;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -26,7 +26,7 @@ public final class TestEvents {
    * @param diagnostics gets those that do not
    */
   public static boolean areComplete(ResolvedProgram program, Diagnostics diagnostics) {
-    Map<ResolvedVector, Plan> plans = new HashMap<>();
+    Map<ResolvedVector, Plan> plans = new IdentityHashMap<>();
     boolean complete = true;
     for (ResolvedTest test : program.tests()) {
       ResolvedVector vector =

@@ -34,6 +34,7 @@ public enum DiagnosticCode {
   UNKNOWN_FUNCTION("SEM0206", ERROR, "an unknown function or aggregate"),
   AMBIGUOUS_VERSION("SEM0207", ERROR, "several versions and none chosen"),
   DUPLICATE_COLUMN("SEM0208", ERROR, "two output columns of one name"),
+  UNUSABLE_FUNCTION("SEM0209", ERROR, "a function written in Java that cannot be used"),
 
   // Types.
   TYPE_MISMATCH("SEM0301", ERROR, "types that do not fit"),
@@ -71,9 +72,6 @@ public enum DiagnosticCode {
   // Tests.
   TEST_EVENT_INCOMPLETE("SEM0701", ERROR, "an event in a test that lacks what is needed"),
   BAD_EXPECTATION("SEM0702", ERROR, "an expectation that cannot be met"),
-
-  // Not compiled by this version of Semblance.
-  NOT_SUPPORTED_YET("SEM0801", ERROR, "not supported yet"),
 
   // Warnings.
   UNBOUNDED_STATE("SEM0901", WARNING, "state that grows without bound"),

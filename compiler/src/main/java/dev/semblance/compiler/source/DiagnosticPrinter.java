@@ -109,7 +109,7 @@ public final class DiagnosticPrinter {
   }
 
   private void addLine(int number, SourceLine line, String margin) {
-    String shown = String.format("%" + (margin.length() - 1) + "d | ", number);
+    String shown = String.format(Locale.ROOT, "%" + (margin.length() - 1) + "d | ", number);
     out.append(Paint.FRAME.on(shown, coloured)).append(line.display.text()).append('\n');
     for (String row : new Underlines(line.marks, coloured).rows()) {
       out.append(margin).append(Paint.FRAME.on("|", coloured)).append(' ').append(row).append('\n');

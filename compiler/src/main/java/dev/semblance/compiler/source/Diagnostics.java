@@ -18,6 +18,11 @@ public final class Diagnostics {
     return found.stream().anyMatch(diagnostic -> diagnostic.severity() == Severity.ERROR);
   }
 
+  /** How many errors were reported so far. */
+  public long errors() {
+    return found.stream().filter(diagnostic -> diagnostic.severity() == Severity.ERROR).count();
+  }
+
   /** All reported so far, by file in the order met, then by place. */
   public List<Diagnostic> sorted() {
     List<SourceFile> files = found.stream().map(d -> d.span().file()).distinct().toList();

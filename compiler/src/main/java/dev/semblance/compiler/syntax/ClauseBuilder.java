@@ -116,7 +116,7 @@ final class ClauseBuilder {
     return new StreamStep.Join(
         source.span(context),
         context.LEFT() != null,
-        source.identifier(context.name()),
+        source.streamName(context.streamName()),
         alias(context.alias()),
         context.joinKey().stream().map(this::joinKey).toList(),
         Optional.ofNullable(context.within()).map(this::within));

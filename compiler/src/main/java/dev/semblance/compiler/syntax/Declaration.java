@@ -45,11 +45,7 @@ public sealed interface Declaration {
 
   /** A field of an event. */
   record FieldDeclaration(
-      SourceSpan span,
-      String doc,
-      Identifier name,
-      TypeReference type,
-      List<Annotation> annotations) {
+      SourceSpan span, String doc, Identifier name, FieldType type, List<Annotation> annotations) {
     public FieldDeclaration {
       annotations = List.copyOf(annotations);
     }
@@ -60,7 +56,7 @@ public sealed interface Declaration {
 
   /** {@code stream name = base step ...}. */
   record StreamDeclaration(
-      SourceSpan span, String doc, Identifier name, Identifier base, List<StreamStep> steps)
+      SourceSpan span, String doc, Identifier name, StreamName base, List<StreamStep> steps)
       implements Declaration {
     public StreamDeclaration {
       steps = List.copyOf(steps);
@@ -80,7 +76,7 @@ public sealed interface Declaration {
       Version version,
       Optional<Expression.StringLiteral> deprecated,
       List<KeyDefinition> keys,
-      Identifier stream,
+      StreamName stream,
       Optional<Expression> condition,
       List<Definition> definitions)
       implements Declaration {
@@ -127,7 +123,7 @@ public sealed interface Declaration {
       Identifier name,
       Version version,
       Optional<Expression.StringLiteral> deprecated,
-      Identifier stream,
+      StreamName stream,
       Optional<Expression> condition,
       List<VectorItem> items)
       implements Declaration {

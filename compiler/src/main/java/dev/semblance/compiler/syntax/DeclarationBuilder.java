@@ -8,9 +8,12 @@ import dev.semblance.grammar.SemblanceParser.AnnotationContext;
 import dev.semblance.grammar.SemblanceParser.EventDeclarationContext;
 import dev.semblance.grammar.SemblanceParser.FeaturesDeclarationContext;
 import dev.semblance.grammar.SemblanceParser.FeaturesHeaderContext;
+import dev.semblance.grammar.SemblanceParser.FieldBlockContext;
 import dev.semblance.grammar.SemblanceParser.FieldContext;
+import dev.semblance.grammar.SemblanceParser.FieldTypeContext;
 import dev.semblance.grammar.SemblanceParser.FunctionDeclarationContext;
 import dev.semblance.grammar.SemblanceParser.ParameterContext;
+import dev.semblance.grammar.SemblanceParser.RecordTypeContext;
 import dev.semblance.grammar.SemblanceParser.StatementContext;
 import dev.semblance.grammar.SemblanceParser.StreamDeclarationContext;
 import dev.semblance.grammar.SemblanceParser.TestDeclarationContext;
@@ -21,6 +24,7 @@ import dev.semblance.grammar.SemblanceParser.ValueBlockContext;
 import dev.semblance.grammar.SemblanceParser.VectorDeclarationContext;
 import dev.semblance.grammar.SemblanceParser.VectorHeaderContext;
 import java.math.BigInteger;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.antlr.v4.runtime.Token;
@@ -64,8 +68,7 @@ final class DeclarationBuilder {
   }
 
   private Optional<Declaration> event(EventDeclarationContext context) {
-    List<Declaration.FieldDeclaration> fields =
-        context.fieldBlock().field().stream().filter(TreeSource::isWhole).map(this::field).toList();
+    List<Declaration.FieldDeclaration> fields = fields(context.fieldBlock());
     if (!TreeSource.isWhole(context.eventHeader())) {
       return Optional.empty();
     }
@@ -74,13 +77,26 @@ final class DeclarationBuilder {
         new Declaration.EventDeclaration(source.span(context), source.doc(context), name, fields));
   }
 
+  private List<Declaration.FieldDeclaration> fields(FieldBlockContext block) {
+    return block.field().stream().filter(TreeSource::isWhole).map(this::field).toList();
+  }
+
   private Declaration.FieldDeclaration field(FieldContext context) {
     return new Declaration.FieldDeclaration(
         source.span(context),
         source.doc(context),
         source.identifier(context.name()),
-        type(context.type()),
+        fieldType(context.fieldType()),
         context.annotation().stream().map(this::annotation).toList());
+  }
+
+  private FieldType fieldType(FieldTypeContext context) {
+    return context.recordType() == null ? type(context.type()) : record(context.recordType());
+  }
+
+  private FieldType record(RecordTypeContext context) {
+    return new FieldType.RecordType(
+        source.span(context), fields(context.fieldBlock()), context.QUESTION() != null);
   }
 
   private Declaration.Annotation annotation(AnnotationContext context) {
@@ -113,8 +129,8 @@ final class DeclarationBuilder {
     return new Declaration.StreamDeclaration(
         source.span(context),
         source.doc(context),
-        source.identifier(context.name(0)),
-        source.identifier(context.name(1)),
+        source.identifier(context.name()),
+        source.streamName(context.streamName()),
         context.streamStep().stream().map(clauses::streamStep).toList());
   }
 
@@ -132,13 +148,13 @@ final class DeclarationBuilder {
         new Declaration.FeaturesDeclaration(
             source.span(context),
             source.doc(context),
-            source.identifier(header.name(0)),
+            source.identifier(header.name()),
             header.version() == null
-                ? source.missingVersion(header.name(0), "group")
+                ? source.missingVersion(header.name(), "group")
                 : source.version(header.version()),
             clauses.deprecation(header.deprecation()),
             clauses.keys(header.keyList()),
-            source.identifier(header.name(1)),
+            source.streamName(header.streamName()),
             clauses.condition(header.whereClause()),
             definitions));
   }
@@ -157,12 +173,12 @@ final class DeclarationBuilder {
         new Declaration.VectorDeclaration(
             source.span(context),
             source.doc(context),
-            source.identifier(header.name(0)),
+            source.identifier(header.name()),
             header.version() == null
-                ? source.missingVersion(header.name(0), "vector")
+                ? source.missingVersion(header.name(), "vector")
                 : source.version(header.version()),
             clauses.deprecation(header.deprecation()),
-            source.identifier(header.name(1)),
+            source.streamName(header.streamName()),
             clauses.condition(header.whereClause()),
             built));
   }
@@ -220,13 +236,29 @@ final class DeclarationBuilder {
   }
 
   private List<TestStep.TestField> values(ValueBlockContext context) {
-    return context.testField().stream().filter(TreeSource::isWhole).map(this::testField).toList();
+    List<TestStep.TestField> fields = new ArrayList<>();
+    addValues(context, List.of(), fields);
+    return fields;
   }
 
-  private TestStep.TestField testField(TestFieldContext context) {
-    return new TestStep.TestField(
-        source.span(context),
-        source.identifier(context.name()),
-        expressions.testValue(context.testValue()));
+  /** A record's fields stand one by one, under their paths. */
+  private void addValues(
+      ValueBlockContext context, List<Identifier> records, List<TestStep.TestField> fields) {
+    for (TestFieldContext field : context.testField()) {
+      if (!TreeSource.isWhole(field)) {
+        continue;
+      }
+      List<Identifier> path = new ArrayList<>(records);
+      path.add(source.identifier(field.name()));
+      if (field.fieldValue().valueBlock() != null) {
+        addValues(field.fieldValue().valueBlock(), path, fields);
+      } else {
+        fields.add(
+            new TestStep.TestField(
+                source.span(field),
+                new Identifier(source.span(field.name()), Identifier.path(path).name()),
+                expressions.testValue(field.fieldValue().testValue())));
+      }
+    }
   }
 }

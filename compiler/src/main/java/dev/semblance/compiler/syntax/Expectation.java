@@ -58,7 +58,8 @@ final class Expectation {
       case RULE_nameBlock -> "a feature's name";
       case RULE_testBlock, RULE_testStep -> "an event such as `charge { ... }`, or `expect`";
       case RULE_valueBlock -> "a field such as `amount: 5`";
-      case RULE_outputItem -> "a feature's name, `*` or `{`";
+      case RULE_member -> "a feature's name, `*` or `{`";
+      case RULE_fieldType -> "a type such as `int`, `string?` or `decimal(12, 2)`";
       case RULE_window -> window(context);
       case RULE_typeParameters -> tokens(place, "a whole number");
       default -> tokens(place, "something else");
@@ -108,7 +109,7 @@ final class Expectation {
   private static String behindVectorItem(ItemBlockContext block) {
     List<VectorItemContext> items = block.vectorItem();
     OutputItemContext item = items.isEmpty() ? null : items.get(items.size() - 1).outputItem();
-    if (item == null || item.DOT() != null) {
+    if (item == null || !item.member().isEmpty()) {
       return "a new line";
     }
     return item.expression() == null ? "`=`, `.` or a new line" : "an operator or a new line";

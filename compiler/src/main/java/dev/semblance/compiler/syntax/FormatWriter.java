@@ -25,8 +25,11 @@ final class FormatWriter {
   private final List<Token> commentsAtEnd;
   private final List<FormattedRow> rows = new ArrayList<>();
 
-  /** Where the rows of the innermost block begin. */
+  /** Where the rows begin that are to be aligned with what follows in the same block. */
   private int blockStart;
+
+  /** Where the rows of the block that was opened last begin. */
+  private int opened;
 
   /** The index of the last token that was written or left out. */
   private int written = -1;
@@ -70,8 +73,10 @@ final class FormatWriter {
     Token brace = block.getStart();
     String gap = gap(brace.getTokenIndex(), indent + CONTINUATION, " ");
     written = brace.getTokenIndex();
+    Alignment.align(rows.subList(blockStart, rows.size()));
     row(Kind.OTHER, indent, List.of(head + (gap.isBlank() ? " " : gap) + "{"));
     blockStart = rows.size();
+    opened = rows.size();
   }
 
   /** The row that closes a block, and the alignment of what it holds. */
@@ -87,6 +92,17 @@ final class FormatWriter {
       rows.get(rows.size() - 1).append("}");
     } else {
       row(Kind.OTHER, indent, List.of("}"));
+    }
+  }
+
+  /** What stands behind a block's brace in the item that the block is a part of. */
+  void appendRest(ParserRuleContext block, ParserRuleContext item, int indent) {
+    int from = block.getStop().getTokenIndex() + 1;
+    int to = item.getStop().getTokenIndex();
+    if (from <= to) {
+      Token brace = tokens.get(from - 1);
+      String gap = gap(from, indent + CONTINUATION, spacing.between(brace, tokens.get(from)));
+      rows.get(rows.size() - 1).append(gap + render(from, to, indent));
     }
   }
 
@@ -108,7 +124,7 @@ final class FormatWriter {
       line = endLine(comments.get(i));
       i++;
     }
-    boolean first = rows.isEmpty() || rows.size() == blockStart && indent > 0;
+    boolean first = rows.isEmpty() || rows.size() == opened && indent > 0;
     Token following = i < comments.size() ? comments.get(i) : next;
     blankBeforeNext = !first && (apart || following.getLine() > line + 1);
     while (i < comments.size()) {

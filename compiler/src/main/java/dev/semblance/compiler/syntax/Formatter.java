@@ -7,7 +7,9 @@ import static dev.semblance.compiler.syntax.FormattedRow.Kind.OTHER;
 
 import dev.semblance.compiler.source.Diagnostics;
 import dev.semblance.grammar.SemblanceParser.DefinitionContext;
+import dev.semblance.grammar.SemblanceParser.FieldBlockContext;
 import dev.semblance.grammar.SemblanceParser.FieldContext;
+import dev.semblance.grammar.SemblanceParser.RecordTypeContext;
 import dev.semblance.grammar.SemblanceParser.StatementContext;
 import dev.semblance.grammar.SemblanceParser.StreamDeclarationContext;
 import dev.semblance.grammar.SemblanceParser.TestStepContext;
@@ -95,7 +97,7 @@ public final class Formatter {
 
   private void item(ParserRuleContext item) {
     if (item instanceof FieldContext field) {
-      field(field);
+      field(field, STEP);
     } else if (item instanceof DefinitionContext definition) {
       definition(definition);
     } else if (item instanceof VectorItemContext vectorItem) {
@@ -105,11 +107,28 @@ public final class Formatter {
     }
   }
 
-  private void field(FieldContext field) {
+  private void field(FieldContext field, int indent) {
+    RecordTypeContext record = field.fieldType().recordType();
+    if (record != null && !FormatWriter.onOneLine(record.fieldBlock())) {
+      record(field, record.fieldBlock(), indent);
+      return;
+    }
     int colon = field.COLON().getSymbol().getTokenIndex();
     int annotations =
         field.annotation().isEmpty() ? -1 : field.annotation(0).getStart().getTokenIndex();
-    writer.row(FIELD, STEP, writer.cells(field, STEP, colon, annotations));
+    writer.row(FIELD, indent, writer.cells(field, indent, colon, annotations));
+  }
+
+  /** A record that its author has broken: its fields in lines of their own, like an event's. */
+  private void record(FieldContext field, FieldBlockContext block, int indent) {
+    int brace = block.getStart().getTokenIndex();
+    writer.open(indent, writer.render(field.getStart().getTokenIndex(), brace - 1, indent), block);
+    for (FieldContext inner : block.field()) {
+      writer.comments(inner.getStart(), indent + STEP, false);
+      field(inner, indent + STEP);
+    }
+    writer.close(block, indent, block.field().isEmpty());
+    writer.appendRest(block, field, indent);
   }
 
   private void definition(DefinitionContext definition) {

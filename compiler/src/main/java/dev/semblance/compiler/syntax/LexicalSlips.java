@@ -61,7 +61,7 @@ final class LexicalSlips {
   }
 
   private static String shown(int character) {
-    String code = String.format("U+%04X", character);
+    String code = String.format(Locale.ROOT, "U+%04X", character);
     boolean printable = character > 0x20 && character < 0x7F;
     boolean visible = Character.isDefined(character) && !Character.isISOControl(character);
     if (printable) {

@@ -47,7 +47,7 @@ public sealed interface StreamStep {
   record Join(
       SourceSpan span,
       boolean left,
-      Identifier stream,
+      StreamName stream,
       Optional<Identifier> alias,
       List<JoinKey> keys,
       Optional<Expression.DurationLiteral> within)

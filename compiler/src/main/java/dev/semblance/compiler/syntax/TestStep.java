@@ -24,6 +24,6 @@ public sealed interface TestStep {
     }
   }
 
-  /** {@code name: value}. */
+  /** {@code name: value}; the name of a field of a record is its path, {@code card.last4}. */
   record TestField(SourceSpan span, Identifier name, Expression value) {}
 }

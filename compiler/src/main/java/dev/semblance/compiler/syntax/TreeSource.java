@@ -8,14 +8,17 @@ import dev.semblance.compiler.source.DiagnosticCode;
 import dev.semblance.compiler.source.Diagnostics;
 import dev.semblance.compiler.source.SourceSpan;
 import dev.semblance.grammar.SemblanceParser.NameContext;
+import dev.semblance.grammar.SemblanceParser.StreamNameContext;
 import dev.semblance.grammar.SemblanceParser.VersionContext;
 import java.text.Normalizer;
 import java.util.HashSet;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.antlr.v4.runtime.ParserRuleContext;
 import org.antlr.v4.runtime.Token;
+import org.antlr.v4.runtime.tree.TerminalNode;
 
 /** What every tree builder needs: places, doc comments, names and versions, and where to report. */
 final class TreeSource {
@@ -88,10 +91,21 @@ final class TreeSource {
         .replaceAll("^_+", "");
   }
 
+  /** An event, a stream or a vector, as it is named where events are taken from. */
+  StreamName streamName(StreamNameContext context) {
+    Optional<Declaration.Version> version =
+        Optional.ofNullable(context.VERSION())
+            .map(TerminalNode::getSymbol)
+            .map(token -> version(span(token), token.getText()));
+    return new StreamName(span(context), identifier(context.name()), version);
+  }
+
   /** The version written; number 0 where the text is none, which is then reported. */
   Declaration.Version version(VersionContext context) {
-    String written = context.getText();
-    SourceSpan span = span(context);
+    return version(span(context), context.getText());
+  }
+
+  private Declaration.Version version(SourceSpan span, String written) {
     if (VERSION.matcher(written).matches()) {
       return new Declaration.Version(span, Integer.parseInt(written.substring(1)));
     }

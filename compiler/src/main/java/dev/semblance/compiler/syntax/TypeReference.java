@@ -16,7 +16,8 @@ public record TypeReference(
     Identifier name,
     List<Long> parameters,
     Optional<TypeReference> element,
-    boolean nullable) {
+    boolean nullable)
+    implements FieldType {
   public TypeReference {
     parameters = List.copyOf(parameters);
   }

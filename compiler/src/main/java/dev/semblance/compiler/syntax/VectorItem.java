@@ -65,7 +65,7 @@ public sealed interface VectorItem {
     }
   }
 
-  /** {@code group.*}. */
+  /** {@code group.*}; the group may be a path to a record, {@code card.issuer.*}. */
   record GroupAll(SourceSpan span, String doc, Identifier group) implements VectorItem {
     @Override
     public <R> R accept(Visitor<R> visitor) {
@@ -75,7 +75,8 @@ public sealed interface VectorItem {
 
   /**
    * {@code group.feature} or {@code group.{a, b}}; {@code braces} tells which was written. A single
-   * {@code alias.field} of a joined stream parses as this too; analysis tells them apart.
+   * {@code alias.field} of a joined stream, or {@code card.issuer.country} of a record, parses as
+   * this too, with the path before it as the group; analysis tells them apart.
    */
   record GroupFeatures(
       SourceSpan span, String doc, Identifier group, List<Identifier> features, boolean braces)
@@ -96,7 +97,7 @@ public sealed interface VectorItem {
       String doc,
       Identifier name,
       Expression aggregate,
-      Identifier stream,
+      StreamName stream,
       List<Declaration.KeyDefinition> keys,
       Optional<Expression> condition,
       Expression.DurationLiteral within)

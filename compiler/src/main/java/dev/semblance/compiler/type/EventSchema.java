@@ -8,7 +8,7 @@ import java.util.Optional;
 /**
  * What an event looks like.
  *
- * @param fields all declared fields, in the order declared
+ * @param fields all declared fields, in the order declared; those of records at their place
  * @param idFields names of the {@code @id} fields in order; empty when the id is a hash of all
  *     declared fields
  * @param timeField name of the {@code @time} field, a non-null timestamp
@@ -38,6 +38,21 @@ public record EventSchema(
   /** The field of that name, if declared. */
   public Optional<Field> field(String fieldName) {
     return fields.stream().filter(field -> field.name().equals(fieldName)).findFirst();
+  }
+
+  /** Whether fields are declared within a record of that path. */
+  public boolean hasRecord(String path) {
+    return fields.stream().anyMatch(field -> field.isIn(path));
+  }
+
+  /** The names of the output's id columns. */
+  public List<String> idColumns() {
+    return hasHashedId() ? List.of(HASHED_ID) : idFields.stream().map(Field::columnOf).toList();
+  }
+
+  /** The name of the output's time column. */
+  public String timeColumn() {
+    return Field.columnOf(timeField);
   }
 
   public boolean hasHashedId() {

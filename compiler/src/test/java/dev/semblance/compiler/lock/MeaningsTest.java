@@ -196,6 +196,46 @@ class MeaningsTest {
             "feature top: max(int(amount * 100))");
   }
 
+  private static final String MADE_OF_FRAUD =
+      TEXT
+          + """
+          stream scored = fraud where big
+          features risk v1 by outcome = string(big) from scored {
+            n     = count() over 1d
+            worst = max(bad) over 1d
+          }
+          vector again v1 on scored {
+            use risk by "true"
+            money = spending_spend_7d
+            risk.n
+            risk.worst
+          }
+          """
+              .replace("string(big)", "if big then \"true\" else \"false\"");
+
+  @ParameterizedTest(name = "{0} -> {1}")
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "bad = disputes.n        | bad = disputes.n + 1     | worst   | bad risk_worst",
+        "count() over 90d        | count() over 91d         | n worst | bad risk_worst",
+        "lost = disputes.lost    | lost = disputes.lost + 1 | ''      | lost",
+        "where amount > 0        | where amount > 1         | n worst | charge risk_n risk_worst",
+        "amount > 100.0          | amount >= 100.0          | n worst |"
+            + " big charge risk_n risk_worst",
+        "scored                  | high                     | ''      | ''",
+      })
+  void aChangeOfAVectorIsSeenInWhatIsMadeOfIt(
+      String before, String after, String features, String columns) {
+    assertThat(MADE_OF_FRAUD).contains(before);
+    Difference difference =
+        Difference.between(meanings(MADE_OF_FRAUD), meanings(MADE_OF_FRAUD.replace(before, after)));
+    assertThat(names(difference, VersionName.Kind.GROUP))
+        .containsExactlyInAnyOrder(words(features));
+    assertThat(names(difference, VersionName.Kind.VECTOR))
+        .containsExactlyInAnyOrder(words(columns));
+  }
+
   @Test
   void aLabelIsPartOfWhatItsVectorMeans() {
     String label = "label back = count() from disputed by card = about.card within 90d";

@@ -184,6 +184,61 @@ class PlannerTest {
   }
 
   @Test
+  void aVectorThatIsAStreamIsComputedBeforeWhatIsMadeOfItAndFurtherBack() {
+    String scored =
+        EVENTS
+            + """
+            features spending v1 by card from charge { spend = sum(amount) over 7d }
+            features network v1 by email from charge { n = count() over 30d }
+            vector fraud v1 on charge where amount > 0 {
+              card
+              country
+              spending.*
+              network.*
+              label again = exists() from charge by card within 90d
+            }
+            """;
+    String features =
+        """
+        features countries v1 by country from fraud { spend = max(spending_spend) over 2d }
+        vector v v1 on charge { countries.spend }
+        """;
+    Plan plan = Plans.of(scored + features);
+
+    // What nothing reads of the vector is not computed, and its labels never are.
+    assertThat(plan.stages()).extracting(Stage::name).containsExactly("by card", "by country");
+    Stage base = plan.stages().get(0);
+    assertThat(base.subject().condition()).isPresent();
+    assertThat(base.subject().answers())
+        .singleElement()
+        .matches(answer -> answer.alias().equals("fraud v1.spending") && !answer.refuses());
+    assertThat(plan.stages().get(1).sources().get(0).stream()).isPresent();
+    Horizon horizon = Horizon.of(plan);
+    assertThat(horizon.lookBackMicros("charge")).isEqualTo(OptionalLong.of(9 * DAY));
+    assertThat(plan.stages().stream().map(horizon::answersOthers)).containsExactly(true, false);
+  }
+
+  @Test
+  void aVectorThatTriggersAnotherMayRefuseItsTriggers() {
+    Plan plan =
+        Plans.of(
+            EVENTS
+                + """
+                features spending v1 by card from charge { spend = sum(amount) over 7d }
+                vector fraud v1 on charge { card spending.* }
+                stream large = fraud where spending_spend > 10
+                vector v v1 on large { card spending_spend }
+                """
+                    .replace("{ card spending", "{\ncard\nspending"));
+
+    Stage base = plan.stages().get(0);
+    assertThat(base.subject().answers()).singleElement().matches(Stage.Answer::refuses);
+    assertThat(plan.output().condition()).isPresent();
+    assertThat(Horizon.of(plan).answersOthers(base)).isFalse();
+    assertThat(Horizon.of(plan).lookBackMicros("charge")).isEqualTo(OptionalLong.of(7 * DAY));
+  }
+
+  @Test
   void labelsAreNoPartOfWhatIsServed() {
     String features = "features spending v1 by card from charge { spend = sum(amount) over 7d }\n";
     String served = "vector fraud v1 on charge { amount, spending.spend }";

@@ -20,6 +20,63 @@ class FormatterTest {
   }
 
   @Test
+  void laysOutRecordsAsTheyAreWritten() {
+    assertThat(
+            format(
+                """
+                event e{
+                at:timestamp@time
+                flat:{a:int,bcd : { x:int }?}
+                long_name:{ // why
+
+                 /// what
+                  a:int?
+                  inner :{x:int,
+                  yy : int
+                  }
+
+                  b:int
+                }? // end
+                z:int
+                }
+                vector v v1 on e {
+                  long_name . inner . x
+                  long_name.inner.*
+                }
+                test "t" for v {
+                  e { at:@0s,flat:{a:1, bcd:null} }
+                }
+                """))
+        .isEqualTo(
+            """
+            event e {
+              at   : timestamp                       @time
+              flat : { a : int, bcd : { x : int }? }
+              long_name : {  // why
+                /// what
+                a : int?
+                inner : {
+                  x  : int
+                  yy : int
+                }
+
+                b : int
+              }?  // end
+              z : int
+            }
+
+            vector v v1 on e {
+              long_name.inner.x
+              long_name.inner.*
+            }
+
+            test "t" for v {
+              e { at: @0s, flat: { a: 1, bcd: null } }
+            }
+            """);
+  }
+
+  @Test
   void alignsWhatBelongsTogether() {
     assertThat(
             format(

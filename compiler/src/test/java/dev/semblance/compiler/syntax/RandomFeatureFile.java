@@ -87,7 +87,7 @@ final class RandomFeatureFile {
     switch (random.nextInt(6)) {
       case 0 -> {
         put("event", name());
-        block(() -> put(name(), ":", type(), annotations()));
+        block(() -> field(3));
       }
       case 1 -> stream();
       case 2 -> {
@@ -111,6 +111,19 @@ final class RandomFeatureFile {
         block(this::testStep);
       }
     }
+  }
+
+  private void field(int levels) {
+    put(name(), ":");
+    if (levels > 0 && chance(4)) {
+      boolean before = free;
+      block(() -> field(levels - 1));
+      free = before;
+      put(chance(2) ? "?" : "");
+    } else {
+      put(type());
+    }
+    put(annotations());
   }
 
   private void stream() {
@@ -186,7 +199,7 @@ final class RandomFeatureFile {
         put("as", name());
       }
       case 1 -> put(name());
-      case 2 -> put(name(), ".", "*");
+      case 2 -> put(name(), ".", chance(2) ? "x . y ." : "", chance(2) ? "*" : "z");
       case 3 -> {
         put(name(), ".", "{");
         items(() -> text.append(name()));
@@ -210,7 +223,16 @@ final class RandomFeatureFile {
     items(
         () -> {
           put(name(), ":");
-          put(pick(List.of("@30m", "- 5", "\"x\"", "[ @1s , @2s ]", "[ ]", "null", "1h")));
+          put(
+              pick(
+                  List.of(
+                      "@30m",
+                      "- 5",
+                      "\"x\"",
+                      "[ @1s , @2s ]",
+                      "[ ]",
+                      "null",
+                      "{ a : 1 , b : { c : @1s } , }")));
         });
     text.append("}");
   }

@@ -193,8 +193,10 @@ public final class ParityCase {
     if (trigger.hasHashedId()) {
       types.put(EventSchema.HASHED_ID, Type.STRING);
     }
-    trigger.idFields().forEach(name -> types.put(name, trigger.field(name).orElseThrow().type()));
-    types.put(trigger.timeField(), Type.TIMESTAMP);
+    for (String name : trigger.idFields()) {
+      types.put(Field.columnOf(name), trigger.field(name).orElseThrow().type());
+    }
+    types.put(trigger.timeColumn(), Type.TIMESTAMP);
     for (Plan.OutputColumn column : plan.output().columns()) {
       ScalarExpression expression = column.expression();
       types.put(column.name(), expression.type());
@@ -285,11 +287,11 @@ public final class ParityCase {
     List<VectorRow> rows = new ArrayList<>();
     for (VectorRow row : actual.rows()) {
       Map<String, Object> values = new LinkedHashMap<>();
-      List<String> idNames = idNames(plan.trigger());
+      List<String> idNames = plan.trigger().idColumns();
       for (int i = 0; i < idNames.size(); i++) {
         values.put(idNames.get(i), row.id().get(i));
       }
-      values.put(plan.trigger().timeField(), row.time());
+      values.put(plan.trigger().timeColumn(), row.time());
       values.putAll(row.values());
       values.keySet().retainAll(header);
       rows.add(projected(plan, values));
@@ -297,15 +299,11 @@ public final class ParityCase {
     return set(plan, rows);
   }
 
-  private static List<String> idNames(EventSchema schema) {
-    return schema.hasHashedId() ? List.of(EventSchema.HASHED_ID) : schema.idFields();
-  }
-
   /** A row with its id and time as far as known, and its values in output order. */
   private static VectorRow projected(Plan plan, Map<String, Object> values) {
-    List<String> idNames = idNames(plan.trigger());
+    List<String> idNames = plan.trigger().idColumns();
     List<Object> id = idNames.stream().filter(values::containsKey).map(values::get).toList();
-    Long time = (Long) values.get(plan.trigger().timeField());
+    Long time = (Long) values.get(plan.trigger().timeColumn());
     Map<String, Object> others = new LinkedHashMap<>();
     for (Plan.OutputColumn column : plan.output().columns()) {
       if (values.containsKey(column.name())) {

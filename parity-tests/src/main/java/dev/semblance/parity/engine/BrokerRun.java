@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -40,6 +41,10 @@ final class BrokerRun implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofMinutes(1);
   private static final long SOON_MILLIS = 10;
   private static final Duration POLL = Duration.ofMillis(50);
+
+  private static final List<Rejected.Reason> GRAVEST_FIRST =
+      List.of(
+          Rejected.Reason.DUPLICATE, Rejected.Reason.TRIGGER_TOO_LATE, Rejected.Reason.TOO_LATE);
 
   private final LocalBroker broker = LocalBroker.shared();
   private final Plan plan;
@@ -123,17 +128,28 @@ final class BrokerRun implements AutoCloseable {
   /** All vectors and dead letters that were committed. */
   Outcome outcome() {
     List<byte[]> values = new ArrayList<>();
-    List<Rejected> rejected = new ArrayList<>();
+    // Each key under which an event is taken in tells by itself; other engines tell once.
+    Map<Arrival, Rejected.Reason> rejected = new LinkedHashMap<>();
     for (ConsumerRecord<byte[], byte[]> committed : committed()) {
       if (committed.topic().equals(vectors)) {
         values.add(committed.value());
       } else {
-        rejected.add(rejected(committed.headers()));
+        rejected.merge(
+            arrival(committed.headers()), reason(committed.headers()), BrokerRun::graver);
       }
     }
     // Nobody but the engines knows the ids of events that declare none.
     boolean tells = plan.events().stream().noneMatch(EventSchema::hasHashedId);
-    return new Outcome(messages.vectors(values), tells ? Optional.of(rejected) : Optional.empty());
+    List<Rejected> once = new ArrayList<>();
+    rejected.forEach((arrival, reason) -> once.add(rejected(arrival, reason)));
+    return new Outcome(messages.vectors(values), tells ? Optional.of(once) : Optional.empty());
+  }
+
+  /** A message that was sent. */
+  private record Arrival(String topic, int offset) {}
+
+  private static Rejected.Reason graver(Rejected.Reason one, Rejected.Reason other) {
+    return GRAVEST_FIRST.indexOf(one) < GRAVEST_FIRST.indexOf(other) ? one : other;
   }
 
   private List<ConsumerRecord<byte[], byte[]>> committed() {
@@ -156,17 +172,25 @@ final class BrokerRun implements AutoCloseable {
     return records;
   }
 
-  private Rejected rejected(Headers headers) {
+  private static Arrival arrival(Headers headers) {
+    String offset = text(headers, VectorHeaders.OFFSET);
+    return new Arrival(text(headers, VectorHeaders.TOPIC), Integer.parseInt(offset));
+  }
+
+  private static Rejected.Reason reason(Headers headers) {
     String reason = text(headers, VectorHeaders.REASON);
-    String detail = text(headers, VectorHeaders.DETAIL);
     if (reason.equals("bad-record")) {
+      String detail = text(headers, VectorHeaders.DETAIL);
       throw new AssertionError("a good record was taken for a bad one: " + detail);
     }
-    int offset = Integer.parseInt(text(headers, VectorHeaders.OFFSET));
-    Arrived arrived = sent.get(text(headers, VectorHeaders.TOPIC)).get(offset);
+    return Rejected.Reason.valueOf(reason.replace('-', '_').toUpperCase(Locale.ROOT));
+  }
+
+  private Rejected rejected(Arrival arrival, Rejected.Reason reason) {
+    Arrived arrived = sent.get(arrival.topic()).get(arrival.offset());
     EventSchema schema = plan.event(arrived.name());
     return new Rejected(
-        Rejected.Reason.valueOf(reason.replace('-', '_').toUpperCase(Locale.ROOT)),
+        reason,
         arrived.name(),
         schema.idFields().stream().map(arrived.event()::get).toList(),
         (Long) arrived.event().get(schema.timeField()));

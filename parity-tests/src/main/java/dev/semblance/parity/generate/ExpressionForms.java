@@ -48,7 +48,8 @@ final class ExpressionForms {
             "ends_with({STRING}, {STRING})",
             "matches({STRING}, {REGEX})",
             "contains({STRINGS}, {STRING})",
-            "contains({DOUBLES}, {DOUBLE})"));
+            "contains({DOUBLES}, {DOUBLE})",
+            "own_same({STRING}, {INT})"));
     FORMS.put(
         Shape.INT,
         List.of(
@@ -89,7 +90,8 @@ final class ExpressionForms {
             "hash_bucket({INT}, 1000)",
             "size({STRINGS})",
             "size({INTS})",
-            "element({INTS}, {INT})"));
+            "element({INTS}, {INT})",
+            "own_seconds({TIMESTAMP}, {DURATION})"));
     FORMS.put(
         Shape.DOUBLE,
         List.of(
@@ -129,7 +131,8 @@ final class ExpressionForms {
             "haversine_km({DOUBLE}, {DOUBLE}, {DOUBLE}, {DOUBLE})",
             "dot({DOUBLES}, {DOUBLES})",
             "cosine({DOUBLES}, {DOUBLES})",
-            "element({DOUBLES}, {INT})"));
+            "element({DOUBLES}, {INT})",
+            "own_ratio({DOUBLE}, {DOUBLE})"));
     FORMS.put(
         Shape.DECIMAL,
         List.of(
@@ -153,7 +156,8 @@ final class ExpressionForms {
             "decimal({DOUBLE}, 12, 2)",
             "decimal({STRING}, 10, 3)",
             "decimal({INT}, 20, 2)",
-            "decimal({DECIMAL}, 9, 1)"));
+            "decimal({DECIMAL}, 9, 1)",
+            "own_share(decimal({DECIMAL}, 12, 2), {INT})"));
     FORMS.put(
         Shape.STRING,
         List.of(
@@ -181,7 +185,8 @@ final class ExpressionForms {
             "min({STRING}, {STRING})",
             "max({STRING}, {STRING})",
             "ip_prefix({STRING}, 24)",
-            "ip_prefix({STRING}, 64)"));
+            "ip_prefix({STRING}, 64)",
+            "own_part({STRING}, {INT})"));
     FORMS.put(
         Shape.TIMESTAMP,
         List.of(
@@ -212,7 +217,8 @@ final class ExpressionForms {
             "split({STRING}, \".\")",
             "[{STRING}, {STRING}]",
             "(if {BOOL} then {STRINGS} else {STRINGS})",
-            "({STRINGS} ?? {STRINGS})"));
+            "({STRINGS} ?? {STRINGS})",
+            "own_words({STRINGS}, {STRING})"));
     FORMS.put(
         Shape.INTS, List.of("[{INT}]", "[{INT}, {INT}]", "(if {BOOL} then {INTS} else {INTS})"));
     FORMS.put(

@@ -166,7 +166,7 @@ public final class LogWriter {
     if (field.nullable() && choice.oneIn(8)) {
       return null;
     }
-    return switch (field.name()) {
+    return switch (field.name().substring(field.name().lastIndexOf('.') + 1)) {
       case "card" -> choice.of(KEYS);
       case "shop" -> choice.of(1L, 1L, 1L, 2L, -1L);
       default -> value(field.type());

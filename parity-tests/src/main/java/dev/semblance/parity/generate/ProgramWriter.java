@@ -48,8 +48,18 @@ public final class ProgramWriter {
   private final List<Stream> streams = new ArrayList<>();
   private final List<Group> groups = new ArrayList<>();
 
+  /** Whether some vectors are streams to others. Its own dice leave other programs as they were. */
+  private final boolean hasBases;
+
+  private final List<Group> groupsOfBases = new ArrayList<>();
+
+  /** Whether fields may be in a record. Its own dice leave other programs as they were. */
+  private final Choice records;
+
   private ProgramWriter(long seed) {
     choice = new Choice(seed);
+    hasBases = new Choice(~seed).oneIn(3);
+    records = new Choice(seed * 31 + 7);
   }
 
   /** The program of a seed. */
@@ -60,6 +70,7 @@ public final class ProgramWriter {
     if (writer.choice.oneIn(5)) {
       writer.writeExpressions();
     } else {
+      writer.writeBases(false);
       writer.writeStreams();
       writer.writeGroups();
       writer.writeVectors();
@@ -72,6 +83,7 @@ public final class ProgramWriter {
     ProgramWriter writer = new ProgramWriter(seed);
     writer.writeEvents();
     writer.writeFunctions();
+    writer.writeBases(true);
     writer.writeStreams();
     writer.writeGroups();
     writer.writeLabelled();
@@ -80,7 +92,7 @@ public final class ProgramWriter {
 
   private void writeLabelled() {
     Stream trigger = choice.of(streams);
-    VectorWriter writer = new VectorWriter(choice, functions, trigger, Set.copyOf(reserved));
+    VectorWriter writer = new VectorWriter(choice, functions, trigger, Set.copyOf(reserved), "");
     writer.write("labelled", choice.some(groups, choice.between(0, groups.size())), groups);
     LabelWriter labels = new LabelWriter(choice, functions, streams, trigger);
     declarations.add(labels.addTo(writer.text()));
@@ -101,9 +113,11 @@ public final class ProgramWriter {
       declare(text, fields, new Term("at", Shape.TIMESTAMP, "timestamp"), " @time");
       List<Term> payload = new ArrayList<>(choice.some(FIELDS.subList(0, 3), 2));
       payload.addAll(choice.some(FIELDS.subList(3, FIELDS.size()), choice.between(1, 5)));
-      for (Term field : payload) {
+      int inRecord = records.oneIn(3) ? records.between(1, payload.size()) : 0;
+      for (Term field : payload.subList(inRecord, payload.size())) {
         declare(text, fields, field, choice.oneIn(2) ? "?" : "");
       }
+      writeRecord(text, fields, payload.subList(0, inRecord));
       if (choice.oneIn(4)) {
         // No expression can read it.
         text.append("  arrived : ").append(choice.of("int", "timestamp")).append(" @arrival\n");
@@ -111,6 +125,21 @@ public final class ProgramWriter {
       declarations.add(text.append("}\n").toString());
       streams.add(new Stream(name, fields));
     }
+  }
+
+  /** A record, all of whose fields may be null where it may be null itself. */
+  private void writeRecord(StringBuilder text, List<Term> fields, List<Term> inRecord) {
+    if (inRecord.isEmpty()) {
+      return;
+    }
+    boolean nullable = records.oneIn(2);
+    text.append("  rec : {\n");
+    for (Term field : inRecord) {
+      text.append("    ").append(field.text()).append(" : ").append(field.type());
+      text.append(nullable || choice.oneIn(2) ? "?\n" : "\n");
+      fields.add(field.named("rec." + field.text()));
+    }
+    text.append(nullable ? "  }?\n" : "  }\n");
   }
 
   private void writeIds(StringBuilder text, List<Term> fields) {
@@ -159,6 +188,40 @@ public final class ProgramWriter {
     }
   }
 
+  /** Vectors that streams, groups and other vectors are made of, at times one of another. */
+  private void writeBases(boolean labelled) {
+    if (!hasBases) {
+      return;
+    }
+    int levels = choice.of(1, 1, 2);
+    for (int level = 1; level <= levels; level++) {
+      Stream below = streams.get(streams.size() - 1);
+      boolean onBelow = choice.oneIn(2);
+      List<Group> used = new ArrayList<>();
+      int count = choice.between(1, 2);
+      for (int i = 1; i <= count; i++) {
+        Stream stream = onBelow || i > 1 ? choice.of(streams) : below;
+        used.add(writeGroup("b" + level + "g" + i, 1, stream));
+      }
+      Stream trigger = onBelow ? below : choice.of(streams);
+      String name = "b" + level;
+      VectorWriter writer =
+          new VectorWriter(choice, functions, trigger, Set.copyOf(reserved), name);
+      writer.write(name, used, used);
+      LabelWriter labels = new LabelWriter(choice, functions, streams, trigger);
+      declarations.add(labelled && choice.oneIn(3) ? labels.addTo(writer.text()) : writer.text());
+      streams.add(writer.stream(choice.oneIn(4) ? name + " v1" : name));
+      groupsOfBases.addAll(used);
+    }
+  }
+
+  private Group writeGroup(String name, int version, Stream stream) {
+    GroupWriter writer = new GroupWriter(choice, functions, name, version, stream);
+    writer.write();
+    declarations.add(writer.text());
+    return writer.group();
+  }
+
   private void writeStreams() {
     int count = choice.between(0, 3);
     for (int i = 1; i <= count; i++) {
@@ -172,23 +235,19 @@ public final class ProgramWriter {
   private void writeGroups() {
     int count = choice.between(1, 3);
     for (int i = 1; i <= count; i++) {
-      Stream stream = choice.of(streams);
+      Stream stream = hasBases && i == 1 ? streams.get(streams.size() - 1) : choice.of(streams);
       boolean asVersion = !groups.isEmpty() && choice.oneIn(6);
-      GroupWriter writer =
-          asVersion
-              ? new GroupWriter(choice, functions, groups.get(0).name(), i, stream)
-              : new GroupWriter(choice, functions, "g" + i, 1, stream);
-      writer.write();
-      declarations.add(writer.text());
-      groups.add(writer.group());
+      groups.add(
+          asVersion ? writeGroup(groups.get(0).name(), i, stream) : writeGroup("g" + i, 1, stream));
     }
+    groups.addAll(groupsOfBases);
   }
 
   private void writeVectors() {
     int count = choice.of(1, 1, 2);
     for (int i = 1; i <= count; i++) {
       VectorWriter writer =
-          new VectorWriter(choice, functions, choice.of(streams), Set.copyOf(reserved));
+          new VectorWriter(choice, functions, choice.of(streams), Set.copyOf(reserved), "");
       writer.write("v" + i, choice.some(groups, choice.between(1, groups.size())), groups);
       declarations.add(writer.text());
     }

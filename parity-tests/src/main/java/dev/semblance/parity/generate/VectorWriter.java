@@ -18,22 +18,28 @@ final class VectorWriter {
   private final Set<String> reserved;
   private final List<Term> scope;
   private final StringBuilder text = new StringBuilder();
+  private final String prefix;
   private final Set<String> aliases = new HashSet<>();
+  private final List<Term> columns = new ArrayList<>();
   private int uses;
 
   /**
    * @param stream of the triggers
    * @param reserved names of output columns that are taken: the id and the time
+   * @param prefix of the names that the vector gives; empty for one that is no stream, and so may
+   *     call a group by its own name
    */
   VectorWriter(
       Choice choice,
       List<ExpressionWriter.Function> functions,
       Stream stream,
-      Set<String> reserved) {
+      Set<String> reserved,
+      String prefix) {
     this.choice = choice;
     this.functions = functions;
     this.stream = stream;
     this.reserved = reserved;
+    this.prefix = prefix;
     this.scope = new ArrayList<>(stream.fields());
   }
 
@@ -67,11 +73,11 @@ final class VectorWriter {
     boolean byName = group.keys().stream().allMatch(this::isField);
     String alias = group.name();
     String version = severalVersions || choice.oneIn(2) ? " v" + group.version() : "";
-    if (!byName || choice.oneIn(3) || aliases.contains(alias)) {
+    if (!byName || !prefix.isEmpty() || choice.oneIn(3) || aliases.contains(alias)) {
       if (!group.keys().stream().allMatch(key -> writer().canWrite(key.field().shape()))) {
         return;
       }
-      alias = "u" + ++uses;
+      alias = prefix + "u" + ++uses;
       text.append("  use ").append(group.name()).append(version).append(" by ");
       text.append(group.keys().stream().map(key -> keyText(key, group)).collect(joining()));
       text.append(" as ").append(alias).append('\n');
@@ -117,37 +123,61 @@ final class VectorWriter {
   }
 
   private List<String> featureItems(Group group, String alias) {
-    List<String> names = group.features().stream().map(Term::text).toList();
-    if (names.isEmpty() || choice.oneIn(2)) {
+    List<Term> features = group.features();
+    if (features.isEmpty() || choice.oneIn(2)) {
+      features.forEach(feature -> addColumn(feature, alias));
       return List.of(alias + ".*");
     }
-    List<String> some = choice.some(names, choice.between(1, names.size()));
+    List<Term> chosen = choice.some(features, choice.between(1, features.size()));
+    chosen.forEach(feature -> addColumn(feature, alias));
+    List<String> some = chosen.stream().map(Term::text).toList();
     return choice.oneIn(2)
         ? List.of(alias + ".{" + String.join(", ", some) + "}")
         : some.stream().map(name -> alias + "." + name).toList();
   }
 
+  private void addColumn(Term feature, String alias) {
+    columns.add(feature.named(alias + "_" + feature.text()));
+  }
+
   private List<String> fieldItems() {
-    List<String> fields =
-        stream.bareFields().stream()
-            .map(Term::text)
-            .filter(field -> !reserved.contains(field))
-            .toList();
-    return choice.some(fields, choice.between(0, 2));
+    List<Term> fields =
+        stream.bareFields().stream().filter(field -> !reserved.contains(field.text())).toList();
+    List<Term> chosen = new ArrayList<>(choice.some(fields, choice.between(0, 2)));
+    if (!prefix.isEmpty()) {
+      // What is made of the vector wants keys.
+      fields.stream()
+          .filter(field -> StreamWriter.FEW_VALUES.contains(field.text()))
+          .filter(field -> !chosen.contains(field))
+          .forEach(chosen::add);
+    }
+    columns.addAll(chosen);
+    return chosen.stream().map(Term::text).toList();
   }
 
   private void writeExpressions(boolean needsOne) {
     int count = choice.between(needsOne ? 1 : 0, 3);
     for (int i = 1; i <= count; i++) {
       Shape shape = writer().anyShape();
-      String column = "c" + i;
+      String column = prefix + "c" + i;
       text.append("  ")
           .append(column)
           .append(" = ")
-          .append(writer().reading(shape, 3))
+          .append(writer().reading(shape, prefix.isEmpty() ? 3 : 2))
           .append('\n');
-      scope.add(new Term(column, shape, ""));
+      Term term = new Term(column, shape, "");
+      scope.add(term);
+      columns.add(term);
     }
+  }
+
+  /** The vector as a stream of that name: its trigger's id and time, and its columns. */
+  Stream stream(String name) {
+    List<Term> fields =
+        new ArrayList<>(
+            stream.bareFields().stream().filter(f -> reserved.contains(f.text())).toList());
+    fields.addAll(columns);
+    return new Stream(name, fields);
   }
 
   String text() {

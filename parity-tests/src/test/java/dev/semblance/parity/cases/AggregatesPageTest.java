@@ -3,6 +3,7 @@ package dev.semblance.parity.cases;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.semblance.compiler.analysis.AggregateCatalogue;
+import dev.semblance.compiler.analysis.FunctionDescription;
 import java.io.IOException;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
@@ -36,6 +37,13 @@ class AggregatesPageTest {
       examples.add(block.group(1));
     }
     return examples;
+  }
+
+  @Test
+  void itHasAnExampleOfEachAggregate() throws IOException {
+    String examples = String.join("\n", examples());
+    assertThat(AggregateCatalogue.aggregates().stream().map(FunctionDescription::name))
+        .allMatch(name -> examples.contains(" " + name + "("));
   }
 
   @Test

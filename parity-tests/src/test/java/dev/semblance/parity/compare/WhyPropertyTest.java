@@ -2,6 +2,7 @@ package dev.semblance.parity.compare;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.semblance.compiler.plan.Horizon;
 import dev.semblance.compiler.plan.Plan;
 import dev.semblance.compiler.plan.Stage;
 import dev.semblance.compiler.type.EventSchema;
@@ -130,7 +131,9 @@ class WhyPropertyTest {
   /** Without the events that do not count, the value is the same and the others count again. */
   private static void checkCounted(
       Example example, Explanation explanation, Part part, Event trigger, Explaining explaining) {
-    if (isLookedUpToo(example.plan(), part) || isDecidedByClocks(explanation, part)) {
+    if (isLookedUpToo(example.plan(), part)
+        || isBehindOthers(example.plan(), part)
+        || isDecidedByClocks(explanation, part)) {
       return;
     }
     EventSchema schema = example.plan().event(part.source());
@@ -182,6 +185,15 @@ class WhyPropertyTest {
             .filter(part.source()::equals)
             .count();
     return lookups > (part.kind() == Part.Kind.JOIN ? 1 : 0);
+  }
+
+  /** Whether such events also count for what other events tell, by way of a vector. */
+  private static boolean isBehindOthers(Plan plan, Part part) {
+    Horizon horizon = Horizon.of(plan);
+    return plan.stages().stream()
+        .filter(horizon::answersOthers)
+        .flatMap(stage -> stage.sources().stream())
+        .anyMatch(source -> source.event().equals(part.source()));
   }
 
   /** Whether the trigger was too late because of events that do not count. */

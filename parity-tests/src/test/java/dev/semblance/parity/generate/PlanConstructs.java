@@ -42,12 +42,16 @@ final class PlanConstructs {
   private void add(Plan plan) {
     for (EventSchema event : plan.events()) {
       event.fields().stream().map(Field::type).forEach(type -> seen.add("field " + type.kind()));
+      if (event.hasRecord("rec")) {
+        seen.add("field of a record");
+      }
       seen.add("id of " + event.idFields().size() + " fields");
     }
     plan.output().columns().forEach(column -> addOperators(column.expression()));
     plan.output().condition().ifPresent(condition -> seen.add("vector where"));
     plan.stages().forEach(this::add);
     addJoins(plan);
+    addVectorsAsStreams(plan);
   }
 
   private void add(Stage stage) {
@@ -122,6 +126,10 @@ final class PlanConstructs {
       seen.add(name(call.operator()));
       call.arguments().forEach(this::addOperators);
     }
+    if (expression instanceof ScalarExpression.OwnCall call) {
+      seen.add("own function " + call.function().name());
+      call.arguments().forEach(this::addOperators);
+    }
   }
 
   static String name(Operator operator) {
@@ -153,6 +161,52 @@ final class PlanConstructs {
     if (joining.size() > Set.copyOf(joining).size()) {
       seen.add("chained joins");
     }
+  }
+
+  /** What is made of the columns of vectors that are streams. */
+  private void addVectorsAsStreams(Plan plan) {
+    Set<String> ofVectors = new HashSet<>();
+    for (Stage stage : plan.stages()) {
+      for (Stage.Answer answer : stage.subject().answers()) {
+        if (isOfBase(answer)) {
+          answer.columns().forEach(column -> ofVectors.add(column.name()));
+        }
+      }
+    }
+    for (Stage stage : plan.stages()) {
+      for (Stage.Answer answer : stage.subject().answers()) {
+        if (readsAny(stage.sources().get(answer.source()), ofVectors)) {
+          seen.add(isOfBase(answer) ? "features of features of features" : "features of features");
+        }
+      }
+      for (Stage.Lookup lookup : stage.subject().lookups()) {
+        if (lookup.columns().stream().anyMatch(c -> reads(c.expression(), ofVectors))) {
+          seen.add("join of a vector");
+        }
+      }
+      if (stage.subject().key().stream().anyMatch(part -> reads(part, ofVectors))) {
+        seen.add("use key of a vector");
+      }
+    }
+    if (plan.output().columns().stream().anyMatch(c -> reads(c.expression(), ofVectors))) {
+      seen.add("vector on a vector");
+    }
+    if (plan.output().condition().filter(where -> reads(where, ofVectors)).isPresent()) {
+      seen.add("where of what a vector tells");
+    }
+  }
+
+  /** Their aliases begin with the vector's name and version. */
+  private static boolean isOfBase(Stage.Answer answer) {
+    return answer.alias().contains(" v");
+  }
+
+  private static boolean readsAny(Stage.Source source, Set<String> columns) {
+    return Stream.concat(source.key().stream(), source.condition().stream())
+            .anyMatch(expression -> reads(expression, columns))
+        || source.aggregates().stream()
+            .flatMap(aggregate -> aggregate.arguments().stream())
+            .anyMatch(argument -> reads(argument, columns));
   }
 
   /** Whether some later condition asks whether the lookup has found anything. */

@@ -119,14 +119,27 @@ final class NoLeak {
     return set.rows().stream().map(VectorRow::id).collect(Collectors.toSet());
   }
 
-  /** Whether every key is some columns of text or whole numbers, which a stranger can have new. */
+  /** Whether every key is some fields of text or whole numbers, which a stranger can have new. */
   private static boolean hasPlainKeys(Plan plan) {
     return plan.stages().stream()
         .flatMap(NoLeak::keys)
         .allMatch(
             part ->
-                part instanceof ScalarExpression.Column column
-                    && (column.type().is(Type.Kind.STRING) || column.type().is(Type.Kind.INT)));
+                (part.type().is(Type.Kind.STRING) || part.type().is(Type.Kind.INT))
+                    && isField(plan, part));
+  }
+
+  /** Whether it is a declared field, be it one that joins have found; and nothing computed. */
+  private static boolean isField(Plan plan, ScalarExpression part) {
+    if (!(part instanceof ScalarExpression.Column column)) {
+      return false;
+    }
+    return plan.events().stream().anyMatch(event -> event.field(column.name()).isPresent())
+        || plan.stages().stream()
+            .flatMap(stage -> stage.subject().lookups().stream())
+            .flatMap(lookup -> lookup.columns().stream())
+            .filter(added -> added.name().equals(column.name()))
+            .anyMatch(added -> isField(plan, added.expression()));
   }
 
   private static Stream<ScalarExpression> keys(Stage stage) {

@@ -10,7 +10,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 
 /** Ways to write a generated program otherwise that means the same. */
 enum Rewriting {
@@ -48,27 +47,17 @@ enum Rewriting {
     }
   },
 
-  /** Comments and empty lines wherever they may be. */
+  /** Comments wherever they may be, and other blanks. */
   COMMENTED {
     @Override
     String of(String definition, Random random) {
-      return definition
-          .lines()
-          .map(
-              line ->
-                  switch (random.nextInt(4)) {
-                    case 0 -> "// count() over 1h\n" + line;
-                    case 1 -> line + " /* event e { } */ // and so on";
-                    case 2 -> "\n" + line + "\n";
-                    default -> line;
-                  })
-          .collect(Collectors.joining("\n", "", "\n"));
+      return Comments.scattered(definition, random);
     }
   };
 
   /** What the generator calls that which is nobody's business but the definition's. */
   private static final Pattern LOCAL_NAME =
-      Pattern.compile("\\b(s\\d+|s\\d+_j?\\d+|g\\d+|own\\d+|p\\d+)\\b");
+      Pattern.compile("\\b(s\\d+|s\\d+_j?\\d+|(?:b\\d+)?g\\d+|own\\d+|p\\d+)\\b");
 
   abstract String of(String definition, Random random);
 

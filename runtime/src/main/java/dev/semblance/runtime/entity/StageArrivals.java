@@ -329,17 +329,7 @@ public final class StageArrivals {
       find(find, entity.source(find.index()), time, column);
       column += 1 + find.lookup().columns().size();
     }
-    boolean refused = false;
-    for (Reply reply : replies) {
-      if (!reply.source().isAnswered(entity.source(reply.index()), time)) {
-        late.add(reply.answer().group());
-        refused = true;
-      }
-    }
-    if (!refused) {
-      reply(entity, time, identity, column);
-    }
-    return refused;
+    return reply(entity, time, identity, column);
   }
 
   private void find(Find find, SourceState state, long time, int column) {
@@ -358,10 +348,18 @@ public final class StageArrivals {
     }
   }
 
-  private void reply(EntityState entity, long time, byte[] identity, int firstColumn) {
+  /** Answers but for what the row is too late for; gives whether it is refused. */
+  private boolean reply(EntityState entity, long time, byte[] identity, int firstColumn) {
+    boolean refused = false;
     int column = firstColumn;
     int answered = -1;
     for (Reply reply : replies) {
+      if (!reply.source().isAnswered(entity.source(reply.index()), time)) {
+        late.add(reply.answer().group());
+        refused |= reply.answer().refuses();
+        column += reply.answer().columns().size();
+        continue;
+      }
       if (reply.index() != answered) {
         reply.source().answer(entity.source(reply.index()), time, identity);
         answered = reply.index();
@@ -371,6 +369,7 @@ public final class StageArrivals {
         added.vector(column++).copy(0, value, 0);
       }
     }
+    return refused;
   }
 
   /** The columns that a stage's subject rows gain: of the lookups, then of the answers. */
@@ -384,8 +383,9 @@ public final class StageArrivals {
   }
 
   /**
-   * One row: what the subject row that came last gains; of a duplicate or a refused row nothing is
-   * found, and all else is null. Valid until the next call.
+   * One row: what the subject row that came last gains; of a duplicate nothing is found, and all
+   * else is null; so is what a group gives that the row came too late for. Valid until the next
+   * call.
    */
   public ColumnBatch added() {
     return added;

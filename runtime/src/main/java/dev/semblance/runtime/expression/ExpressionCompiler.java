@@ -1,6 +1,7 @@
 package dev.semblance.runtime.expression;
 
 import dev.semblance.compiler.expression.Operator;
+import dev.semblance.compiler.expression.OwnFunction;
 import dev.semblance.compiler.expression.ScalarExpression;
 import dev.semblance.compiler.type.Type;
 import dev.semblance.runtime.column.ColumnVector;
@@ -22,6 +23,8 @@ final class ExpressionCompiler implements ScalarExpression.Visitor<Integer> {
   private record ConstantKey(Type type, Object value) {}
 
   private record CallKey(Operator operator, List<Integer> arguments, Type type) {}
+
+  private record OwnCallKey(OwnFunction function, List<Integer> arguments) {}
 
   private final RowLayout layout;
   private final List<ExpressionProgram.Slot> slots = new ArrayList<>();
@@ -76,6 +79,18 @@ final class ExpressionCompiler implements ScalarExpression.Visitor<Integer> {
     return call(call.operator(), arguments, call.type());
   }
 
+  @Override
+  public Integer visitOwnCall(ScalarExpression.OwnCall call) {
+    List<Integer> arguments = call.arguments().stream().map(this::slotOf).toList();
+    OwnCallKey key = new OwnCallKey(call.function(), arguments);
+    Integer known = slotsByKey.get(key);
+    if (known == null) {
+      known = step(OwnFunctionKernel.of(call.function()), arguments, call.type());
+      slotsByKey.put(key, known);
+    }
+    return known;
+  }
+
   private int call(Operator operator, List<Integer> arguments, Type type) {
     CallKey key = new CallKey(operator, List.copyOf(arguments), type);
     Integer known = slotsByKey.get(key);
@@ -88,7 +103,11 @@ final class ExpressionCompiler implements ScalarExpression.Visitor<Integer> {
 
   private int newCall(Operator operator, List<Integer> arguments, Type type) {
     List<Argument> described = arguments.stream().map(descriptions::get).toList();
-    Kernel kernel = KernelChooser.choose(operator, described, type);
+    return step(KernelChooser.choose(operator, described, type), arguments, type);
+  }
+
+  private int step(Kernel kernel, List<Integer> arguments, Type type) {
+    List<Argument> described = arguments.stream().map(descriptions::get).toList();
     if (described.stream().allMatch(Argument::constant)) {
       return constant(type, fold(kernel, described, type));
     }

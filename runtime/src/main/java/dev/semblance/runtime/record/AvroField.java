@@ -1,6 +1,5 @@
 package dev.semblance.runtime.record;
 
-import dev.semblance.compiler.type.EventSchema;
 import dev.semblance.compiler.type.Field;
 import dev.semblance.runtime.binding.EventBinding;
 import dev.semblance.runtime.column.ColumnBatch;
@@ -8,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.apache.avro.Schema;
 
-/** One field of the written record, for the declared fields that are read from it, if any. */
+/** One field of a written record, for the declared fields that are read from it, if any. */
 final class AvroField {
 
   /**
@@ -22,18 +21,26 @@ final class AvroField {
   private final List<Schema> branches;
   private final List<Target> targets = new ArrayList<>();
 
+  /** By branch; empty where no declared field is read from a record here. */
+  private final List<AvroRecordBranch> records;
+
   /**
+   * @param path of the field, from the outermost record
    * @throws SourceException if a declared field cannot be read from its type
    */
-  AvroField(String source, Schema.Field written, EventSchema event, EventBinding binding) {
-    this.schema = written.schema();
+  AvroField(AvroColumns columns, String path, Schema schema) {
+    this.schema = schema;
     this.branches = schema.isUnion() ? schema.getTypes() : List.of(schema);
-    for (int i = 0; i < event.fields().size(); i++) {
-      Field field = event.fields().get(i);
-      if (binding.columnOf(field.name()).equals(written.name())) {
-        targets.add(new Target(i, doors(source, field, written.name(), binding)));
+    for (int i = 0; i < columns.event().fields().size(); i++) {
+      Field field = columns.event().fields().get(i);
+      if (columns.binding().columnOf(field.name()).equals(path)) {
+        targets.add(new Target(i, doors(columns.source(), field, path, columns.binding())));
       }
     }
+    this.records =
+        columns.isWantedWithin(path)
+            ? branches.stream().map(branch -> new AvroRecordBranch(columns, path, branch)).toList()
+            : List.of();
   }
 
   private List<ValueDoor> doors(String source, Field field, String column, EventBinding binding) {
@@ -57,14 +64,14 @@ final class AvroField {
 
   /** Reads the field's value into all columns that want it. */
   void read(AvroInput in, ColumnBatch into, int row) throws BadRecordException {
-    if (targets.isEmpty()) {
+    if (targets.isEmpty() && records.isEmpty()) {
       AvroSkip.skip(schema, in);
       return;
     }
     int start = in.position();
     for (Target target : targets) {
       in.moveTo(start);
-      int branch = schema.isUnion() ? in.readIndex(branches.size()) : 0;
+      int branch = readBranch(in);
       ValueDoor door = target.doors().get(branch);
       if (isNull(branches.get(branch))) {
         door.acceptNull(into.vector(target.column()), row);
@@ -72,5 +79,13 @@ final class AvroField {
         AvroValue.read(branches.get(branch), in, door, into.vector(target.column()), row);
       }
     }
+    if (!records.isEmpty()) {
+      in.moveTo(start);
+      records.get(readBranch(in)).read(in, into, row);
+    }
+  }
+
+  private int readBranch(AvroInput in) throws BadRecordException {
+    return schema.isUnion() ? in.readIndex(branches.size()) : 0;
   }
 }

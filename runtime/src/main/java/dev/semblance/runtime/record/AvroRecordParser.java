@@ -17,6 +17,7 @@ final class AvroRecordParser implements RecordParser {
   private final Schema writer;
   private final Framing framing;
   private final List<AvroField> fields;
+  private final NeededFields needed;
   private final AvroInput in = new AvroInput();
 
   /**
@@ -32,12 +33,10 @@ final class AvroRecordParser implements RecordParser {
     }
     this.writer = writer;
     this.framing = framing;
-    List<String> columns = writer.getFields().stream().map(Schema.Field::name).toList();
-    SourceColumns.requireAll(source, event, binding, columns);
-    this.fields =
-        writer.getFields().stream()
-            .map(field -> new AvroField(source, field, event, binding))
-            .toList();
+    AvroColumns columns = new AvroColumns(source, event, binding);
+    SourceColumns.requireAll(source, event, binding, columns.names("", writer));
+    this.fields = columns.fields("", writer);
+    this.needed = new NeededFields(event);
   }
 
   static AvroRecordParser ofTopic(EventSchema event, EventBinding binding) {
@@ -73,6 +72,7 @@ final class AvroRecordParser implements RecordParser {
         field.read(in, into, row);
       }
       requireEnd();
+      needed.check(into, row);
       good = true;
     } finally {
       if (!good) {

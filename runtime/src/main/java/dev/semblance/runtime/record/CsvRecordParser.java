@@ -13,6 +13,7 @@ import java.util.Set;
 /** Reads events from records of CSV. */
 final class CsvRecordParser implements RecordParser, CsvSplitter.Fields {
   private final int width;
+  private final NeededFields needed;
   private final int[] columnOfField;
   private final TextValue[] values;
   private final Set<String> nulls;
@@ -24,6 +25,7 @@ final class CsvRecordParser implements RecordParser, CsvSplitter.Fields {
   CsvRecordParser(String source, List<String> header, EventSchema schema, EventBinding binding) {
     SourceColumns.requireAll(source, schema, binding, header);
     this.width = header.size();
+    this.needed = new NeededFields(schema);
     this.nulls = Set.copyOf(binding.csv().nulls());
     this.splitter = new CsvSplitter(binding.csv());
     this.wanted = new boolean[width];
@@ -97,6 +99,7 @@ final class CsvRecordParser implements RecordParser, CsvSplitter.Fields {
     for (int i = 0; i < values.length; i++) {
       readValue(values[i], texts[columnOfField[i]], into.vector(i), row);
     }
+    needed.check(into, row);
   }
 
   private void readValue(TextValue value, String text, ColumnVector into, int row)

@@ -17,10 +17,12 @@ import java.util.Map;
 public final class EventValues {
   private final List<Field> fields;
   private final List<FieldWriter> writers;
+  private final NeededFields needed;
 
   public EventValues(EventSchema schema) {
     fields = schema.fields();
     writers = fields.stream().map(FieldWriter::new).toList();
+    needed = new NeededFields(schema);
   }
 
   /**
@@ -28,7 +30,8 @@ public final class EventValues {
    *
    * @param values by declared field, others are passed over, one left out is null: Boolean, Long or
    *     Integer, Double or Float, BigDecimal, String, Instant or Long (microseconds) for a
-   *     timestamp, java.time.Duration or Long (microseconds) for a duration, List
+   *     timestamp, java.time.Duration or Long (microseconds) for a duration, List; a field of a
+   *     record by its path, or in a Map that stands for the record
    * @param into rows whose first columns are those of {@link EventLayout}
    * @throws BadRecordException if a value is missing, or not one of its field
    */
@@ -36,12 +39,23 @@ public final class EventValues {
     int row = into.addRow();
     try {
       for (int i = 0; i < writers.size(); i++) {
-        put(values.get(fields.get(i).name()), writers.get(i), into.vector(i), row);
+        put(value(values, fields.get(i).name()), writers.get(i), into.vector(i), row);
       }
+      needed.check(into, row);
     } catch (BadRecordException e) {
       into.removeLastRow();
       throw e;
     }
+  }
+
+  private static Object value(Map<?, ?> values, String path) {
+    Object value = values.get(path);
+    for (int dot = path.indexOf('.'); value == null && dot > 0; dot = path.indexOf('.', dot + 1)) {
+      if (values.get(path.substring(0, dot)) instanceof Map<?, ?> record) {
+        value = value(record, path.substring(dot + 1));
+      }
+    }
+    return value;
   }
 
   private static void put(Object value, FieldWriter writer, ColumnVector into, int row)

@@ -12,7 +12,7 @@ import java.time.ZoneOffset;
  * <p>{@code 2026-01-31}, {@code 2026-01-31T10:15}, {@code 2026-01-31 10:15:30.123456+01:00}, {@code
  * 2026-01-31T10:15:30Z}. A blank may stand for the T. Digits beyond microseconds are cut off.
  */
-final class IsoTime {
+public final class IsoTime {
   /** What {@link #micros} gives for text that is no moment. */
   static final long NOT_A_TIME = Long.MIN_VALUE;
 
@@ -26,6 +26,11 @@ final class IsoTime {
 
   private IsoTime(String text) {
     this.text = text;
+  }
+
+  /** Whether a text is a moment in one of these forms. */
+  public static boolean isMoment(String text) {
+    return micros(text, ZoneOffset.UTC) != NOT_A_TIME;
   }
 
   /** Microseconds since the epoch; a text without an offset is of {@code zone}. */

@@ -24,7 +24,8 @@ final class JsonRecordParser implements RecordParser {
           .build();
 
   private final JsonValue[] values;
-  private final Map<String, int[]> fieldsOfColumn = new HashMap<>();
+  private final JsonFields names = JsonFields.root();
+  private final NeededFields needed;
   private final long[] seenInRecord;
   private long record;
 
@@ -32,9 +33,12 @@ final class JsonRecordParser implements RecordParser {
     List<Field> fields = schema.fields();
     this.values = new JsonValue[fields.size()];
     this.seenInRecord = new long[fields.size()];
+    this.needed = new NeededFields(schema);
+    Map<String, int[]> fieldsOfColumn = new HashMap<>();
     for (int i = 0; i < values.length; i++) {
       Field field = fields.get(i);
       values[i] = new JsonValue(field, binding.timeOf(field.name()));
+      names.add(binding.columnOf(field.name()), i);
       fieldsOfColumn.merge(binding.columnOf(field.name()), new int[] {i}, JsonRecordParser::joined);
     }
     fieldsOfColumn.forEach((column, of) -> requireSingleList(schema, column, of));
@@ -87,15 +91,7 @@ final class JsonRecordParser implements RecordParser {
   private void readFields(JsonParser parser, ColumnBatch into, int row)
       throws IOException, BadRecordException {
     record++;
-    for (String name = parser.nextFieldName(); name != null; name = parser.nextFieldName()) {
-      int[] fields = fieldsOfColumn.get(name);
-      parser.nextToken();
-      if (fields == null) {
-        parser.skipChildren();
-      } else {
-        readValue(parser, name, fields, into, row);
-      }
-    }
+    readObject(parser, names, into, row);
     if (parser.nextToken() != null) {
       throw new BadRecordException("more than one JSON object");
     }
@@ -103,6 +99,35 @@ final class JsonRecordParser implements RecordParser {
       if (seenInRecord[i] != record) {
         values[i].writer().putMissing(into.vector(i), row);
       }
+    }
+    needed.check(into, row);
+  }
+
+  private void readObject(JsonParser parser, JsonFields of, ColumnBatch into, int row)
+      throws IOException, BadRecordException {
+    for (String name = parser.nextFieldName(); name != null; name = parser.nextFieldName()) {
+      JsonFields wanted = of.of(name);
+      parser.nextToken();
+      if (wanted == null) {
+        parser.skipChildren();
+      } else {
+        wanted.see(record);
+        if (wanted.fields().length > 0) {
+          readValue(parser, name, wanted.fields(), into, row);
+        } else {
+          readRecord(parser, wanted, into, row);
+        }
+      }
+    }
+  }
+
+  /** A record that is null leaves its fields out. */
+  private void readRecord(JsonParser parser, JsonFields of, ColumnBatch into, int row)
+      throws IOException, BadRecordException {
+    if (parser.currentToken() == JsonToken.START_OBJECT) {
+      readObject(parser, of, into, row);
+    } else if (parser.currentToken() != JsonToken.VALUE_NULL) {
+      throw of.noRecord(parser.getText());
     }
   }
 

@@ -5,13 +5,13 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 
 /** Checks of text that comes from outside. */
-final class UnicodeText {
+public final class UnicodeText {
   private static final char REPLACEMENT = '\uFFFD';
 
   private UnicodeText() {}
 
   /** Whether every surrogate has its other half. */
-  static boolean isWellFormed(String text) {
+  public static boolean isWellFormed(String text) {
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
       if (!Character.isSurrogate(c)) {

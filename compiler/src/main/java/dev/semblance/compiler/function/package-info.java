@@ -1,0 +1,2 @@
+/** Functions that users write in Java: how they are found, and what must be right about them. */
+package dev.semblance.compiler.function;

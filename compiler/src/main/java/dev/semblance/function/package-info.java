@@ -1,0 +1,2 @@
+/** What a jar with functions for the language is written with. */
+package dev.semblance.function;
