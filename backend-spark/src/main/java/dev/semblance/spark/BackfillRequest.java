@@ -133,16 +133,6 @@ public record BackfillRequest(
       return this;
     }
 
-    /** Says which part of the vector the plan is, word by word. */
-    public Builder selection(Map<String, String> words) {
-      targets =
-          targets.stream()
-              .map(
-                  target -> new VectorTarget(target.plan(), target.planHash(), target.out(), words))
-              .toList();
-      return this;
-    }
-
     /** Says whether the rows of each stage that is done are saved. */
     public Builder checkpoints(CheckpointPolicy policy) {
       checkpoints = policy;

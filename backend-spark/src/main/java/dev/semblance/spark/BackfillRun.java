@@ -126,7 +126,8 @@ final class BackfillRun {
             return Map.of(places.get(0), write(places.get(0), lane));
           }
           Map<RunOutputs.Place, List<DataFile>> files = new HashMap<>();
-          try (KeptLane kept = new KeptLane(session.session(), lane)) {
+          boolean saved = checkpoints != Checkpoints.NONE;
+          try (KeptLane kept = new KeptLane(session.session(), lane, saved)) {
             for (RunOutputs.Place place : places) {
               List<String> reads = steps.outputOf(place.target().plan().output()).reads();
               files.put(place, write(place, kept.only(reads)));
@@ -178,6 +179,10 @@ final class BackfillRun {
   }
 
   /** For each event that was read, how many of its events were delivered again. */
+  Map<String, Long> conflicts() {
+    return translator.conflicts();
+  }
+
   Map<String, Long> duplicates() {
     return translator.duplicates();
   }

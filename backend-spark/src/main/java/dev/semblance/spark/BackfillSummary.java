@@ -12,6 +12,9 @@ import java.util.Map;
  * @param badRecords for each event that was read, how many records were no events
  * @param duplicates for each event, how many events were delivered again; of an event that is only
  *     looked at by others, among those that count there
+ * @param conflicts for each event, how many events shared time and id with another of other content
+ *     where they were computed under one key; counted in the order of events. Such events count
+ *     each for itself, and usually mean that an id is none
  * @param tooLate for each event, how often one came too late for what a stage computes, which it
  *     did not change; one that comes too late under two keys is counted for each. Empty in the
  *     order of events
@@ -24,6 +27,7 @@ public record BackfillSummary(
     Map<String, EventFigures> read,
     Map<String, Long> badRecords,
     Map<String, Long> duplicates,
+    Map<String, Long> conflicts,
     Map<String, Long> tooLate,
     long refused,
     List<Output> outputs,

@@ -127,6 +127,7 @@ public final class SparkBackfill {
         run.figures(),
         bad,
         run.duplicates(),
+        run.conflicts(),
         run.tooLate(),
         run.refused(),
         written,

@@ -244,6 +244,21 @@ final class SparkPlanTranslator {
     return totals;
   }
 
+  /**
+   * For each event that was read, how many of its events shared time and id with a different one.
+   */
+  Map<String, Long> conflicts() {
+    Map<String, Long> totals = new TreeMap<>();
+    for (String event : reporters.keySet()) {
+      long total = 0;
+      for (String name : duplicateCounters.getOrDefault(event, List.of())) {
+        total += tally.total(StageCounters.CONFLICTS + name);
+      }
+      totals.put(event, total);
+    }
+    return totals;
+  }
+
   /** For each event, how often one came too late for something of a stage. */
   Map<String, Long> late() {
     Map<String, Long> totals = new TreeMap<>();

@@ -8,12 +8,10 @@ import dev.semblance.runtime.binding.Archive;
 import dev.semblance.runtime.binding.CsvOptions;
 import dev.semblance.runtime.binding.EventBinding;
 import dev.semblance.runtime.binding.RecordFormat;
-import dev.semblance.runtime.binding.TimeFormat;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -93,14 +91,7 @@ class SparkBackfillLabelsTest {
   private EventSource source(String event) {
     String path = folder.resolve(event + ".json").toString();
     return new EventSource.Files(
-        new EventBinding(
-            event,
-            new Archive(path, RecordFormat.JSON, CsvOptions.DEFAULTS),
-            null,
-            Map.of(),
-            TimeFormat.ISO,
-            Map.of(),
-            0));
+        EventBinding.ofArchive(event, new Archive(path, RecordFormat.JSON, CsvOptions.DEFAULTS)));
   }
 
   private static long micros(String instant) {

@@ -2,6 +2,7 @@ package dev.semblance.streaming;
 
 import dev.semblance.compiler.plan.CanonicalForm;
 import dev.semblance.compiler.plan.Plan;
+import dev.semblance.compiler.plan.StateForm;
 import dev.semblance.compiler.type.EventSchema;
 import dev.semblance.runtime.binding.Bindings;
 import dev.semblance.runtime.binding.EventBinding;
@@ -39,7 +40,7 @@ import java.util.function.ToLongFunction;
 public final class FeatureEngine implements AutoCloseable {
 
   /** Grows when entities are written in another way, so that old state is not misread. */
-  private static final int STATE_VERSION = 1;
+  private static final int STATE_VERSION = 2;
 
   private static final String PLANS = "plans";
   private static final String HELD = "held";
@@ -122,7 +123,8 @@ public final class FeatureEngine implements AutoCloseable {
     ByteStore plans = state.store(PLANS);
     byte[] key = name(plan).getBytes(StandardCharsets.UTF_8);
     byte[] own =
-        (STATE_VERSION + " " + CanonicalForm.of(plan).hash()).getBytes(StandardCharsets.UTF_8);
+        (STATE_VERSION + " " + CanonicalForm.of(plan).hash() + " " + StateForm.hashOf(plan))
+            .getBytes(StandardCharsets.UTF_8);
     byte[] known = plans.get(key);
     if (known == null) {
       plans.put(key, own);
@@ -130,7 +132,7 @@ public final class FeatureEngine implements AutoCloseable {
       throw new IllegalStateException(
           "the state in this folder is of another "
               + name(plan)
-              + ": its format and plan hash are "
+              + ": its format, its plan's hash and that of how it keeps state are "
               + new String(known, StandardCharsets.UTF_8)
               + ", of the one to run "
               + new String(own, StandardCharsets.UTF_8)

@@ -221,7 +221,9 @@ final class PlanEvaluator {
         byte[] key = visit.key(row, keyBytes);
         Arrival arrival =
             key != null
-                ? visit.stage().peek(visit.entities().get(key), row.batch, row.time, row.identity)
+                ? visit
+                    .stage()
+                    .peek(visit.entities().get(key), input -> row.batch, row.time, row.identity)
                 : visit.stage().arriveWithoutKey();
         note(visit, arrival, row);
       }

@@ -3,18 +3,12 @@ package dev.semblance.cli;
 import dev.semblance.runtime.binding.Bindings;
 import dev.semblance.runtime.binding.BindingsException;
 import dev.semblance.spark.BadRecordPolicy;
-import java.nio.file.Path;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Where the events of the past are, and what is done with records that are none. */
 final class ArchiveOptions {
-  @Option(
-      names = "--bindings",
-      paramLabel = "FILE",
-      required = true,
-      order = 2,
-      description = "Where the events are.")
-  private Path bindings;
+  @Mixin private BindingsOption bindings;
 
   @Option(
       names = "--on-bad-record",
@@ -32,7 +26,7 @@ final class ArchiveOptions {
    * @throws BindingsException if they cannot be read, or with everything that is wrong with them
    */
   Bindings bindings() {
-    return Bindings.read(bindings);
+    return bindings.read();
   }
 
   BadRecordPolicy onBadRecord() {

@@ -13,13 +13,13 @@ import dev.semblance.runtime.binding.Bindings;
 import dev.semblance.runtime.binding.S3Binding;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.apache.hadoop.conf.Configuration;
 import picocli.CommandLine.Command;
@@ -32,7 +32,8 @@ import picocli.CommandLine.Option;
     header = "Show what computing a vector takes.",
     description = {
       "Show the plan of a vector, or of all: the columns that are read, the stages and what moves",
-      "between them, the state that each remembers, and the columns of the output."
+      "between them, the state that each remembers, the columns of the output, and what Spark and",
+      "Kafka Streams make of it."
     },
     footer = {
       "",
@@ -103,13 +104,38 @@ final class ExplainCommand extends CompilingCommand {
     Optional<Bindings> places = bindings.isPresent() ? places(program, plans) : Optional.empty();
     Configuration storage =
         StorageSettings.ofHadoop(places.map(Bindings::s3).orElse(S3Binding.DEFAULT), settings);
-    Function<Plan, Optional<RangeView>> ranges =
-        plan ->
-            from.isPresent() || to.isPresent() || places.isPresent()
-                ? Optional.of(new RangeView(plan, range, places, storage))
-                : Optional.empty();
-    console().out().print(format == OutputFormat.JSON ? json(plans, ranges) : text(plans, ranges));
+    boolean ranged = from.isPresent() || to.isPresent() || places.isPresent();
+    List<Explained> explained = new ArrayList<>();
+    for (int i = 0; i < plans.size(); i++) {
+      Plan plan = plans.get(i);
+      explained.add(
+          new Explained(
+              plan,
+              new ServingView(Planner.plan(program, chosen.get(i))),
+              ranged
+                  ? Optional.of(new RangeView(plan, range, places, storage))
+                  : Optional.empty()));
+    }
+    console().out().print(format == OutputFormat.JSON ? json(explained) : text(explained));
     return ExitCode.DONE;
+  }
+
+  /** A vector's plan, and what it takes where. */
+  private record Explained(Plan plan, ServingView serving, Optional<RangeView> range) {
+    String text() {
+      return Explain.text(plan) + serving.text() + range.map(RangeView::text).orElse("");
+    }
+
+    String json() {
+      try {
+        ObjectNode node = (ObjectNode) JSON.readTree(ExplainJson.json(plan));
+        serving.addTo(node);
+        range.ifPresent(view -> view.addTo(node));
+        return JSON.writerWithDefaultPrettyPrinter().writeValueAsString(node);
+      } catch (JsonProcessingException e) {
+        throw new IllegalStateException("a plan is JSON", e);
+      }
+    }
   }
 
   private Optional<Bindings> places(ResolvedProgram program, List<Plan> plans) throws IOException {
@@ -120,29 +146,13 @@ final class ExplainCommand extends CompilingCommand {
     return Optional.of(read);
   }
 
-  private static String text(List<Plan> plans, Function<Plan, Optional<RangeView>> ranges) {
-    return plans.stream()
-        .map(plan -> Explain.text(plan) + ranges.apply(plan).map(RangeView::text).orElse(""))
-        .collect(Collectors.joining("\n"));
-  }
-
-  private static String json(Plan plan, Optional<RangeView> range) {
-    if (range.isEmpty()) {
-      return ExplainJson.json(plan);
-    }
-    try {
-      ObjectNode node = (ObjectNode) JSON.readTree(ExplainJson.json(plan));
-      range.get().addTo(node);
-      return JSON.writerWithDefaultPrettyPrinter().writeValueAsString(node);
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException("a plan is JSON", e);
-    }
+  private static String text(List<Explained> explained) {
+    return explained.stream().map(Explained::text).collect(Collectors.joining("\n"));
   }
 
   /** One plan is an object; several are an array. */
-  private static String json(List<Plan> plans, Function<Plan, Optional<RangeView>> ranges) {
-    List<String> objects =
-        plans.stream().map(plan -> json(plan, ranges.apply(plan))).map(String::strip).toList();
+  private static String json(List<Explained> explained) {
+    List<String> objects = explained.stream().map(Explained::json).map(String::strip).toList();
     return objects.size() == 1
         ? objects.get(0) + "\n"
         : "[\n" + String.join(",\n", objects) + "\n]\n";

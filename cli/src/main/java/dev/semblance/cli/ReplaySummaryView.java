@@ -26,6 +26,10 @@ final class ReplaySummaryView {
       SummaryView.line(err, "", "set aside in " + SummaryView.readable(quarantine));
     }
     SummaryView.line(err, "duplicates", SummaryView.counts(summary.duplicates()));
+    if (!summary.conflicts().isEmpty()) {
+      SummaryView.line(
+          err, "same id", SummaryView.counts(summary.conflicts()) + SummaryView.SAME_ID);
+    }
     explainLate(err, "too late", summary.tooLate(), "changed nothing where they came too late");
     explainLate(err, "refused", summary.refused(), "triggers that came too late to be answered");
     summary.reasons().entrySet().stream()

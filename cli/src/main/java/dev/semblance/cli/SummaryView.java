@@ -10,6 +10,8 @@ import java.util.stream.Collectors;
 
 /** What a backfill did, for its user. */
 final class SummaryView {
+  static final String SAME_ID = ": events that share id and time but differ, so each counts";
+
   private final BackfillSummary summary;
 
   SummaryView(BackfillSummary summary) {
@@ -24,6 +26,9 @@ final class SummaryView {
       line(err, "", "set aside in " + readable(summary.quarantine()));
     }
     line(err, "duplicates", counts(summary.duplicates()));
+    if (summary.conflicts().values().stream().anyMatch(count -> count > 0)) {
+      line(err, "same id", counts(summary.conflicts()) + SAME_ID);
+    }
     if (summary.order() == EventOrder.ARRIVAL) {
       line(err, "too late", counts(summary.tooLate()));
       line(err, "refused", String.format(Locale.ROOT, "%,d", summary.refused()));

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.apache.spark.sql.Row;
@@ -81,10 +82,9 @@ class BackfillTogetherTest {
   }
 
   private Run backfill(String vectors, Path out, Object... more) {
-    Object[] options = {"--vector", vectors};
-    Object[] all = java.util.Arrays.copyOf(options, options.length + more.length);
-    System.arraycopy(more, 0, all, options.length, more.length);
-    return Run.of(Samples.backfill(folder, out, all));
+    List<Object> options = new ArrayList<>(List.of("--vector", vectors));
+    options.addAll(List.of(more));
+    return Run.of(Samples.backfill(folder, out, options.toArray()));
   }
 
   private static List<Row> rows(Path out) {
@@ -115,10 +115,31 @@ class BackfillTogetherTest {
   void aPartOfTheRowsIsThatPartOfEach() {
     Path out = folder.resolve("out");
     Run run =
-        backfill("dear,busy", out, "--where", "guest == \"ann\"", "--from", "2026-01-01T08:10:00Z");
+        backfill(
+            "dear,busy",
+            out,
+            "--where",
+            "guest == \"ann\"",
+            "--from",
+            "2026-01-01T08:10:00Z",
+            "--show",
+            "1");
     assertThat(run.exitCode()).as(run.err()).isZero();
+    assertThat(run.out().lines()).contains("dear@v1:", "busy@v2:");
     assertThat(rows(out.resolve("dear"))).hasSize(1);
     assertThat(rows(out.resolve("busy"))).hasSize(2);
+  }
+
+  @Test
+  void savedStagesGiveTheSameRows() {
+    Path saved = folder.resolve("saved");
+    Path plain = folder.resolve("plain");
+    Run run = backfill("dear,busy", saved, "--checkpoint", "always");
+    assertThat(run.exitCode()).as(run.err()).isZero();
+    assertThat(backfill("dear,busy", plain, "--checkpoint", "never").exitCode()).isZero();
+    for (String vector : List.of("dear", "busy")) {
+      assertThat(rows(saved.resolve(vector))).isNotEmpty().isEqualTo(rows(plain.resolve(vector)));
+    }
   }
 
   @Test

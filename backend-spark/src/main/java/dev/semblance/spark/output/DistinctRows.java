@@ -1,5 +1,6 @@
 package dev.semblance.spark.output;
 
+import dev.semblance.runtime.record.EventIdentity;
 import dev.semblance.spark.row.LaneLayout;
 import java.util.Iterator;
 import java.util.NoSuchElementException;
@@ -7,14 +8,17 @@ import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.unsafe.types.UTF8String;
 
 /**
- * Drops rows that repeat the one before: events delivered twice, where no stage has done so. Rows
- * come sorted by time and identity.
+ * Drops rows that repeat the one before: events delivered twice, where no stage has done so; and
+ * counts those that share time and id with the one before without being it. Rows come sorted by
+ * time and identity.
  */
 final class DistinctRows implements Iterator<InternalRow> {
   private final Iterator<InternalRow> rows;
   private InternalRow ready;
   private UTF8String last;
+  private long lastTime;
   private long duplicates;
+  private long conflicts;
 
   DistinctRows(Iterator<InternalRow> rows) {
     this.rows = rows;
@@ -23,6 +27,11 @@ final class DistinctRows implements Iterator<InternalRow> {
   /** How many rows were dropped so far. */
   long duplicates() {
     return duplicates;
+  }
+
+  /** How many rows had the time and the id of the one before them, but other content. */
+  long conflicts() {
+    return conflicts;
   }
 
   @Override
@@ -34,7 +43,14 @@ final class DistinctRows implements Iterator<InternalRow> {
       if (identity.equals(last)) {
         duplicates++;
       } else {
+        long time = row.getLong(LaneLayout.TIME);
+        if (last != null
+            && time == lastTime
+            && EventIdentity.isSameId(last.getBytes(), identity.getBytes())) {
+          conflicts++;
+        }
         last = identity.copy();
+        lastTime = time;
         ready = row;
       }
     }

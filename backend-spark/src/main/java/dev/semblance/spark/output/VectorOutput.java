@@ -2,6 +2,7 @@ package dev.semblance.spark.output;
 
 import dev.semblance.spark.plan.OutputStep;
 import dev.semblance.spark.row.LaneLayout;
+import dev.semblance.spark.row.LaneSchema;
 import dev.semblance.spark.stage.Lane;
 import dev.semblance.spark.task.Shipped;
 import dev.semblance.spark.task.Tally;
@@ -79,7 +80,7 @@ public final class VectorOutput {
         spark
             .internalCreateDataFrame(sliced.rdd(), SlicedRow.schema(lane.layout()), false)
             .repartitionById(job.slices().parts(), functions.col(SlicedRow.PART).cast("int"))
-            .sortWithinPartitions(SlicedRow.TIME, SlicedRow.IDENTITY);
+            .sortWithinPartitions(LaneSchema.TIME, LaneSchema.IDENTITY);
     return ((org.apache.spark.sql.classic.Dataset<Row>) spread)
         .queryExecution()
         .toRdd()

@@ -2,6 +2,7 @@ package dev.semblance.spark.output;
 
 import dev.semblance.compiler.plan.Plan;
 import dev.semblance.spark.row.LaneLayout;
+import dev.semblance.spark.stage.StageCounters;
 import dev.semblance.spark.task.Shipped;
 import dev.semblance.spark.task.Tally;
 import java.io.IOException;
@@ -91,6 +92,7 @@ final class WriteVectors implements FlatMapFunction<Iterator<InternalRow>, DataF
     }
     if (dropRepeated) {
       tally.report(duplicateCounter, distinct.duplicates());
+      tally.report(StageCounters.CONFLICTS + duplicateCounter, distinct.conflicts());
     }
     return files.files();
   }

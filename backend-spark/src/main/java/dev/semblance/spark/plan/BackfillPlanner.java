@@ -1,6 +1,5 @@
 package dev.semblance.spark.plan;
 
-import dev.semblance.compiler.expression.Operator;
 import dev.semblance.compiler.expression.ScalarExpression;
 import dev.semblance.compiler.plan.Horizon;
 import dev.semblance.compiler.plan.Plan;
@@ -310,14 +309,9 @@ public final class BackfillPlanner {
       if (condition.isEmpty()) {
         return Optional.empty();
       }
-      any = any == null ? condition.get() : or(any, condition.get());
+      any = any == null ? condition.get() : ScalarExpression.or(any, condition.get());
     }
     return Optional.ofNullable(any);
-  }
-
-  private static ScalarExpression or(ScalarExpression left, ScalarExpression right) {
-    return new ScalarExpression.Call(
-        Operator.OR, List.of(left, right), Type.BOOL, left.nullable() || right.nullable());
   }
 
   private void keepAlive(LaneVersion lane, Collection<String> columns) {

@@ -158,6 +158,7 @@ final class FoldedRows implements Iterator<InternalRow> {
     if (!ended) {
       ended = true;
       counters.reportDuplicates(partition, fold::duplicates);
+      counters.reportConflicts(partition, fold::conflicts);
     }
   }
 }

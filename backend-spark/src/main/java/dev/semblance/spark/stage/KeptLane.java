@@ -2,7 +2,7 @@ package dev.semblance.spark.stage;
 
 import dev.semblance.runtime.column.RowLayout;
 import dev.semblance.spark.row.LaneLayout;
-import dev.semblance.spark.row.RawValues;
+import dev.semblance.spark.row.LaneSchema;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -13,34 +13,36 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.classic.SparkSession;
 import org.apache.spark.sql.functions;
-import org.apache.spark.sql.types.DataTypes;
-import org.apache.spark.sql.types.StructType;
 import org.apache.spark.storage.StorageLevel;
 
-/** A lane that several outputs read: computed once, and kept on the executors' disks. */
+/** A lane that several outputs read: computed once. */
 public final class KeptLane implements AutoCloseable {
   private final LaneLayout layout;
   private final Dataset<Row> rows;
 
-  public KeptLane(SparkSession spark, Lane lane) {
+  /**
+   * @param saved whether the rows are on some disk already; otherwise the executors keep them
+   */
+  public KeptLane(SparkSession spark, Lane lane, boolean saved) {
     this.layout = lane.layout();
-    this.rows =
-        spark
-            .internalCreateDataFrame(lane.rows().rdd(), schema(layout), false)
-            .persist(StorageLevel.DISK_ONLY());
+    this.rows = spark.internalCreateDataFrame(lane.rows().rdd(), LaneSchema.of(layout), false);
+    if (!saved) {
+      rows.persist(StorageLevel.DISK_ONLY());
+    }
   }
 
   /** The lane with some of its columns only, for whoever reads no others. */
   public Lane only(List<String> names) {
     Set<String> wanted = Set.copyOf(names);
+    String[] all = rows.columns();
     List<Column> selected = new ArrayList<>();
-    selected.add(functions.col(name(LaneLayout.TIME)));
-    selected.add(functions.col(name(LaneLayout.IDENTITY)));
+    selected.add(functions.col(LaneSchema.TIME));
+    selected.add(functions.col(LaneSchema.IDENTITY));
     List<RowLayout.Column> columns = new ArrayList<>();
     for (RowLayout.Column column : layout.columns()) {
       if (wanted.contains(column.name())) {
         columns.add(column);
-        selected.add(functions.col(name(layout.position(column.name()))));
+        selected.add(functions.col(all[layout.position(column.name())]));
       }
     }
     JavaRDD<InternalRow> read =
@@ -54,25 +56,5 @@ public final class KeptLane implements AutoCloseable {
   @Override
   public void close() {
     rows.unpersist();
-  }
-
-  private static StructType schema(LaneLayout layout) {
-    StructType schema =
-        new StructType()
-            .add(name(LaneLayout.TIME), DataTypes.LongType, false)
-            .add(name(LaneLayout.IDENTITY), DataTypes.StringType, false);
-    for (RowLayout.Column column : layout.columns()) {
-      boolean isLong = RawValues.isLong(column.type());
-      schema =
-          schema.add(
-              name(layout.position(column.name())),
-              isLong ? DataTypes.LongType : DataTypes.StringType,
-              true);
-    }
-    return schema;
-  }
-
-  private static String name(int position) {
-    return "c" + position;
   }
 }

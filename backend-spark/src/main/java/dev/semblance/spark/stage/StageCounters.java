@@ -8,6 +8,9 @@ import java.util.function.IntToLongFunction;
 
 /** Under which names a stage's tasks report what they counted, by input. */
 public final class StageCounters implements Serializable {
+  /** Before the name of a counter of repeated rows, the counter of those that differ. */
+  public static final String CONFLICTS = "conflicts beside ";
+
   private static final long serialVersionUID = 1L;
 
   private final Tally tally;
@@ -27,6 +30,12 @@ public final class StageCounters implements Serializable {
   /** In all of a partition, inputs had so many repeated rows. */
   void reportDuplicates(int partition, IntToLongFunction ofInput) {
     duplicates.forEach((input, name) -> tally.report(name, partition, ofInput.applyAsLong(input)));
+  }
+
+  /** In all of a partition, inputs had so many rows with the time and id of a different one. */
+  void reportConflicts(int partition, IntToLongFunction ofInput) {
+    duplicates.forEach(
+        (input, name) -> tally.report(CONFLICTS + name, partition, ofInput.applyAsLong(input)));
   }
 
   /** In all of a partition, inputs had so many late rows. */

@@ -179,10 +179,11 @@ public final class FeatureApplication implements AutoCloseable {
     streams.setStateListener((now, before) -> follow(now));
     StreamsMeters.bind(streams, registry);
     if (door != null) {
-      CurrentVectors current = new CurrentVectors(topology, streams);
+      CurrentVectors current = new CurrentVectors(topology, streams, new HttpPeers());
       door.route("/health", Set.of("GET"), request -> health())
           .route("/ready", Set.of("GET"), request -> readiness())
           .route("/metrics", Set.of("GET"), request -> metrics())
+          .route(EntityRequests.PATH, Set.of("GET"), new EntityRequests(current))
           .route(
               VectorRequests.PATH,
               Set.of("GET", "POST"),

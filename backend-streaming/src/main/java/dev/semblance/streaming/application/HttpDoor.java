@@ -19,7 +19,7 @@ final class HttpDoor implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(HttpDoor.class);
 
   /** Answers are short, but one that waits for the state must not keep health checks waiting. */
-  private static final int THREADS = 4;
+  static final int THREADS = 32;
 
   private static final int LONGEST_BODY = 1 << 20;
 

@@ -8,12 +8,20 @@ import dev.semblance.streaming.topology.CurrentVectors;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.Semaphore;
 import java.util.function.BooleanSupplier;
 
 /** Answers {@code /vectors/NAME}: the vector that a trigger would get if it came now. */
 final class VectorRequests implements HttpDoor.Answer {
   static final String PATH = "/vectors/";
 
+  /**
+   * An answer may wait for other instances, and these for this one: half of the door's threads are
+   * left to answer them.
+   */
+  private static final int MOST_AT_ONCE = HttpDoor.THREADS / 2;
+
+  private final Semaphore places = new Semaphore(MOST_AT_ONCE);
   private final CurrentVectors current;
   private final BooleanSupplier ready;
   private final Map<String, Vector> vectors = new TreeMap<>();
@@ -55,33 +63,31 @@ final class VectorRequests implements HttpDoor.Answer {
     if (!ready.getAsBoolean()) {
       return Reply.error(503, "the state is not there yet; see /ready");
     }
+    if (!places.tryAcquire()) {
+      return Reply.error(503, MOST_AT_ONCE + " vectors are being asked for already; try again");
+    }
     try {
       Map<String, Object> values =
           request.method().equals("POST")
               ? vector.trigger().ofJson(request.body())
               : vector.trigger().ofQuery(request.query());
-      return reply(request, vector, current.current(request.rest(), values));
+      return reply(vector, current.current(request.rest(), values));
     } catch (BadRecordException e) {
       return Reply.error(400, e.reason());
     } catch (IllegalArgumentException e) {
       return Reply.error(400, e.getMessage());
     } catch (IllegalStateException e) {
       return Reply.error(409, e.getMessage());
+    } finally {
+      places.release();
     }
   }
 
-  private static Reply reply(
-      HttpDoor.Request request, Vector vector, CurrentVectors.Answer answer) {
+  private static Reply reply(Vector vector, CurrentVectors.Answer answer) {
     if (answer instanceof CurrentVectors.Here here) {
       return Reply.json(200, vector.writer().write(here.vector()));
     }
-    CurrentVectors.Elsewhere elsewhere = (CurrentVectors.Elsewhere) answer;
-    if (elsewhere.port() < 0) {
-      return Reply.error(503, "the entity's state is on its way to another instance; try again");
-    }
-    String owner = elsewhere.host() + ":" + elsewhere.port();
-    String query = request.query().isEmpty() ? "" : "?" + request.query();
-    String location = "http://" + owner + PATH + request.rest() + query;
-    return Reply.json(307, Map.of("Location", location), "owner", owner);
+    return Reply.error(
+        503, "the state of an entity cannot be had from the instance that has it; try again");
   }
 }

@@ -1,6 +1,7 @@
 package dev.semblance.streaming.replay;
 
 import dev.semblance.runtime.aggregate.StateOutput;
+import dev.semblance.runtime.record.EventIdentity;
 import java.util.Arrays;
 
 /**
@@ -32,6 +33,14 @@ record RecordedEvent(long position, long time, int kind, byte[] identity, byte[]
       order = Integer.compare(kind, other.kind);
     }
     return order == 0 ? Arrays.compareUnsigned(identity, other.identity) : order;
+  }
+
+  /** Whether the other has the same time and id but is a different event. */
+  boolean conflictsWith(RecordedEvent other) {
+    return kind == other.kind
+        && time == other.time
+        && !Arrays.equals(identity, other.identity)
+        && EventIdentity.isSameId(identity, other.identity);
   }
 
   /** Whether the other is the same event, delivered again. */

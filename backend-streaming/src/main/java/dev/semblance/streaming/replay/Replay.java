@@ -206,6 +206,9 @@ public final class Replay implements Closeable {
       counts.duplicate(name);
       return;
     }
+    if (order == ReplayOrder.EVENT && before != null && event.conflictsWith(before)) {
+      counts.conflict(name);
+    }
     kind.batch().clear();
     new StateInput(event.row()).readRow(kind.batch(), kind.batch().addRow());
     pass(engine.process(name, kind.batch(), 0), sink);

@@ -11,6 +11,7 @@ import java.util.Set;
 final class ReplayCounts {
   private final Map<String, Long> events = new HashMap<>();
   private final Map<String, Long> duplicates = new HashMap<>();
+  private final Map<String, Long> conflicts = new HashMap<>();
   private final Map<String, Long> tooLate = new HashMap<>();
   private final Map<String, Long> refused = new HashMap<>();
   private final Map<String, Long> reasons = new HashMap<>();
@@ -28,6 +29,10 @@ final class ReplayCounts {
 
   void duplicate(String name) {
     duplicates.merge(name, 1L, Long::sum);
+  }
+
+  void conflict(String name) {
+    conflicts.merge(name, 1L, Long::sum);
   }
 
   void rejection(Rejection rejection) {
@@ -49,6 +54,6 @@ final class ReplayCounts {
   }
 
   ReplaySummary summary() {
-    return new ReplaySummary(events, vectors, duplicates, tooLate, refused, reasons);
+    return new ReplaySummary(events, vectors, duplicates, conflicts, tooLate, refused, reasons);
   }
 }

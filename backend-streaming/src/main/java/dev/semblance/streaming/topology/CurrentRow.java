@@ -15,6 +15,7 @@ import dev.semblance.runtime.record.EventValues;
 import dev.semblance.runtime.record.OrderedBytes;
 import dev.semblance.streaming.topology.CurrentVectors.Elsewhere;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -26,7 +27,9 @@ final class CurrentRow {
   private final EventFlow event;
   private final long time;
   private final byte[] identity;
-  private ColumnBatch row;
+
+  /** As it passed each junction so far. */
+  private final List<ColumnBatch> rows = new ArrayList<>();
 
   /**
    * @throws IllegalArgumentException if the values are none of a trigger
@@ -36,7 +39,7 @@ final class CurrentRow {
     this.states = states;
     EventSchema schema = site.flow().plan().trigger();
     this.event = site.flow().events().get(schema.name());
-    this.row = new ColumnBatch(EventLayout.of(schema), 1);
+    ColumnBatch row = new ColumnBatch(EventLayout.of(schema), 1);
     try {
       new EventValues(schema).append(values, row);
     } catch (BadRecordException e) {
@@ -44,6 +47,11 @@ final class CurrentRow {
     }
     this.time = row.vector(schema.timeField()).longs()[0];
     this.identity = new EventIdentity(schema).of(row, 0).bytes();
+    rows.add(row);
+  }
+
+  private ColumnBatch row() {
+    return rows.get(rows.size() - 1);
   }
 
   CurrentVectors.Answer answer() {
@@ -53,8 +61,8 @@ final class CurrentRow {
         return elsewhere.get();
       }
     }
-    return new VectorReader(site.flow().plan(), row.layout())
-        .read(row, time, identity)
+    return new VectorReader(site.flow().plan(), row().layout())
+        .read(row(), time, identity)
         .map(CurrentVectors.Here::new)
         .orElseThrow(
             () ->
@@ -67,20 +75,21 @@ final class CurrentRow {
     int junction = site.flow().stages().get(wave.get(0)).wave();
     RowLayout after = event.layouts().get(junction + 1);
     ColumnBatch next = Rows.one(after);
-    new Projection(row.layout(), after).copy(row, next);
+    new Projection(row().layout(), after).copy(row(), next);
     for (int index : wave) {
       Optional<Elsewhere> elsewhere = ask(site.flow().stages().get(index), next);
       if (elsewhere.isPresent()) {
         return elsewhere;
       }
     }
-    row = next;
+    rows.add(next);
     return Optional.empty();
   }
 
   private Optional<Elsewhere> ask(StageFlow stage, ColumnBatch next) {
     Feed subject = stage.subject();
-    ColumnVector[] parts = ExpressionSet.compile(subject.input().key(), row.layout()).evaluate(row);
+    ColumnVector[] parts =
+        ExpressionSet.compile(subject.input().key(), row().layout()).evaluate(row());
     OrderedBytes key = new OrderedBytes();
     for (ColumnVector part : parts) {
       if (part.isNull(0)) {
@@ -93,14 +102,13 @@ final class CurrentRow {
     EntityState entity = arrivals.newEntity();
     byte[] entityKey = key.toBytes();
     byte[] logKey = stage.keyed() ? textOf(parts[0]) : entityKey;
-    Optional<Elsewhere> elsewhere =
-        states.load(site.names().stage(stage.index()), entityKey, logKey, entity);
+    EntityAddress address = new EntityAddress(site.names().stage(stage.index()), entityKey, logKey);
+    Optional<Elsewhere> elsewhere = states.load(site.flow(), address, entity);
     if (elsewhere.isPresent()) {
       return elsewhere;
     }
-    ColumnBatch read = Rows.one(subject.layout());
-    new Projection(row.layout(), subject.layout()).copy(row, read);
-    Arrival arrival = arrivals.peek(entity, read, time, identity);
+    Arrival arrival =
+        arrivals.peek(entity, input -> sent(stage.feeds().get(input)), time, identity);
     if (arrival.refused()) {
       throw new IllegalStateException(
           "the moment lies too far before the latest events of "
@@ -108,6 +116,14 @@ final class CurrentRow {
     }
     new Projection(arrivals.addedLayout(), next.layout()).copy(arrivals.added(), next);
     return Optional.empty();
+  }
+
+  /** The row as it is sent into a stage. */
+  private ColumnBatch sent(Feed feed) {
+    ColumnBatch row = rows.get(feed.junction());
+    ColumnBatch sent = Rows.one(feed.layout());
+    new Projection(row.layout(), feed.layout()).copy(row, sent);
+    return sent;
   }
 
   private static byte[] textOf(ColumnVector key) {

@@ -1,12 +1,14 @@
 package dev.semblance.streaming.topology;
 
 import dev.semblance.compiler.plan.Plan;
+import dev.semblance.runtime.entity.EntityState;
 import dev.semblance.streaming.FeatureVector;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.kafka.streams.KafkaStreams;
 
 /**
@@ -25,24 +27,46 @@ public final class CurrentVectors {
   /**
    * Another instance has the state of an entity.
    *
-   * @param host and {@code port} as in its {@code application.server}; empty and -1 if unknown
+   * @param host and {@code port} as in its {@code application.server}; empty and -1 if unknown, or
+   *     if it could not be asked
    */
   public record Elsewhere(String host, int port) implements Answer {}
 
   private final FeatureTopology topology;
   private final StateReader states;
 
+  /** Null where entities are not asked for. */
+  private final StreamsStateReader own;
+
   /**
+   * Answers from this instance alone; a vector whose entities live in several cannot be had.
+   *
    * @param streams that runs the topology; with more than one instance, each has {@code
    *     application.server} set
    */
   public CurrentVectors(FeatureTopology topology, KafkaStreams streams) {
-    this(topology, new StreamsStateReader(streams));
+    this(topology, new StreamsStateReader(streams, Optional.empty()));
+  }
+
+  /**
+   * Asks other instances for what they have.
+   *
+   * @param streams as above
+   */
+  public CurrentVectors(FeatureTopology topology, KafkaStreams streams, Peers peers) {
+    this(topology, new StreamsStateReader(streams, Optional.of(peers)));
+  }
+
+  private CurrentVectors(FeatureTopology topology, StreamsStateReader own) {
+    this.topology = topology;
+    this.states = own;
+    this.own = own;
   }
 
   CurrentVectors(FeatureTopology topology, StateReader states) {
     this.topology = topology;
     this.states = states;
+    this.own = null;
   }
 
   /**
@@ -63,6 +87,24 @@ public final class CurrentVectors {
     complete.putIfAbsent(
         flow.plan().trigger().timeField(), ChronoUnit.MICROS.between(Instant.EPOCH, Instant.now()));
     return new CurrentRow(siteOf(vector), states, complete).answer();
+  }
+
+  /**
+   * The state of an entity, for another instance that asked for it; in a form of the library's own.
+   *
+   * @return empty if it is not here, or there is no such store
+   * @throws IllegalStateException if the application is not running
+   */
+  public Optional<byte[]> entity(EntityAddress address) {
+    for (FlowSite site : topology.sites()) {
+      for (StageFlow stage : site.flow().stages()) {
+        if (site.names().stage(stage.index()).equals(address.store())) {
+          EntityState scratch = StageProcessor.newArrivals(site.flow(), stage).newEntity();
+          return own.snapshot(site.flow(), address, scratch);
+        }
+      }
+    }
+    return Optional.empty();
   }
 
   private FlowSite siteOf(String vector) {

@@ -1,11 +1,11 @@
 package dev.semblance.streaming.topology;
 
-import dev.semblance.runtime.entity.EntityParts;
 import dev.semblance.runtime.entity.EntityState;
 import dev.semblance.runtime.entity.StageArrivals;
 import dev.semblance.streaming.state.ByteStore;
 import dev.semblance.streaming.state.EntityCache;
 import java.util.Arrays;
+import java.util.function.BiConsumer;
 
 /** A stage's entities: alive between commits, and in its store. */
 final class EntityStates implements CommitStore.Cache {
@@ -38,29 +38,26 @@ final class EntityStates implements CommitStore.Cache {
     };
   }
 
-  /** Loads what the store has of an entity, for a reader in any thread. */
-  static void load(CommitStore store, byte[] key, EntityState into) {
+  /**
+   * Loads what the store has of an entity, for a reader in any thread.
+   *
+   * @param read is told of each part that there is
+   */
+  static void load(
+      CommitStore store, byte[] key, EntityState into, BiConsumer<byte[], byte[]> read) {
     store.lock().lock();
     try {
       into.load(
-          new EntityParts() {
-            @Override
-            public byte[] get(byte[] part) {
-              byte[] place = Arrays.copyOf(key, key.length + part.length);
-              System.arraycopy(part, 0, place, key.length, part.length);
-              return store.get(place);
-            }
-
-            @Override
-            public void put(byte[] part, byte[] value) {
-              throw new UnsupportedOperationException("for reading only");
-            }
-
-            @Override
-            public void delete(byte[] part) {
-              throw new UnsupportedOperationException("for reading only");
-            }
-          });
+          new ReadParts(
+              part -> {
+                byte[] place = Arrays.copyOf(key, key.length + part.length);
+                System.arraycopy(part, 0, place, key.length, part.length);
+                byte[] value = store.get(place);
+                if (value != null) {
+                  read.accept(part, value);
+                }
+                return value;
+              }));
     } finally {
       store.lock().unlock();
     }

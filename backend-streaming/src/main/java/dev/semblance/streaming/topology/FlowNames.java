@@ -1,13 +1,16 @@
 package dev.semblance.streaming.topology;
 
+import dev.semblance.compiler.expression.ScalarExpression;
 import dev.semblance.compiler.plan.Plan;
 import dev.semblance.compiler.plan.Stage;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
- * Names of processors, stores and topics. They are made of the names of vector, version and stage
- * alone, and so stay the same as the library changes.
+ * Names of processors, stores and topics. They are made of the vector, its version and the fields
+ * that are a stage's key: so they stay the same as the library changes, or the names of groups,
+ * streams and keys.
  */
 final class FlowNames {
   /** Where vectors go. */
@@ -25,8 +28,38 @@ final class FlowNames {
     this.applicationId = applicationId;
     this.vector = legal(plan.output().vector()) + "-v" + plan.output().version();
     for (Stage stage : plan.stages()) {
-      stages.add(unused(vector + "-" + legal(stage.name())));
+      stages.add(unused(vector + "-by-" + legal(keyName(plan, stage))));
     }
+  }
+
+  private static String keyName(Plan plan, Stage stage) {
+    List<String> parts = new ArrayList<>();
+    for (ScalarExpression part : stage.subject().key()) {
+      String computed = "key" + (parts.size() + 1);
+      parts.add(field(plan, stage.subject().event(), part).orElse(computed));
+    }
+    return String.join("-", parts);
+  }
+
+  /** The declared field that a key is, be it one that a join has found. */
+  private static Optional<String> field(Plan plan, String event, ScalarExpression part) {
+    if (!(part instanceof ScalarExpression.Column column)) {
+      return Optional.empty();
+    }
+    if (plan.event(event).field(column.name()).isPresent()) {
+      return Optional.of(column.name());
+    }
+    for (Stage stage : plan.stages()) {
+      for (Stage.Lookup lookup : stage.subject().lookups()) {
+        for (Stage.AddedColumn added : lookup.columns()) {
+          if (stage.subject().event().equals(event) && added.name().equals(column.name())) {
+            String source = stage.sources().get(lookup.source()).event();
+            return field(plan, source, added.expression());
+          }
+        }
+      }
+    }
+    return Optional.empty();
   }
 
   private String unused(String proposed) {

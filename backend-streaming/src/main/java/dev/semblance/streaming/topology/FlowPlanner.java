@@ -26,7 +26,7 @@ final class FlowPlanner {
   private final Map<String, EventBinding> bindings;
   private final List<List<StageInput>> inputs;
 
-  /** For each event and column its type. */
+  /** For each event and column its type; the order is that of columns in rows. */
   private final Map<String, Map<String, Type>> types = new HashMap<>();
 
   /** For each event and column the first junction that has it. */
@@ -49,7 +49,7 @@ final class FlowPlanner {
   }
 
   private void declare(EventSchema event) {
-    Map<String, Type> declared = new HashMap<>();
+    Map<String, Type> declared = new LinkedHashMap<>();
     event.fields().forEach(field -> declared.put(field.name(), field.type()));
     types.put(event.name(), declared);
     junctions.put(event.name(), new HashMap<>());
@@ -215,10 +215,13 @@ final class FlowPlanner {
     return existing;
   }
 
+  /** Rows wait in topics and stores: names that may change must not say where a column stands. */
   private RowLayout layout(String event, Set<String> columns) {
-    Map<String, Type> known = types.get(event);
     return new RowLayout(
-        columns.stream().map(name -> new RowLayout.Column(name, known.get(name))).toList());
+        types.get(event).entrySet().stream()
+            .filter(column -> columns.contains(column.getKey()))
+            .map(column -> new RowLayout.Column(column.getKey(), column.getValue()))
+            .toList());
   }
 
   private static Set<String> reads(StageInput input) {

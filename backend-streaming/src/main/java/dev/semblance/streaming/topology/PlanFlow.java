@@ -2,6 +2,7 @@ package dev.semblance.streaming.topology;
 
 import dev.semblance.compiler.plan.CanonicalForm;
 import dev.semblance.compiler.plan.Plan;
+import dev.semblance.compiler.plan.StateForm;
 import dev.semblance.runtime.binding.EventBinding;
 import java.util.List;
 import java.util.Map;
@@ -10,11 +11,13 @@ import java.util.Map;
  * A plan as a topology runs it.
  *
  * @param hash of the plan's meaning
+ * @param stateForm hash of the form in which it keeps state
  * @param events by name
  */
 record PlanFlow(
     Plan plan,
     String hash,
+    String stateForm,
     List<StageFlow> stages,
     Map<String, EventFlow> events,
     Map<String, EventBinding> bindings) {
@@ -27,7 +30,12 @@ record PlanFlow(
   static PlanFlow of(Plan plan, Map<String, EventBinding> bindings) {
     FlowPlanner planner = new FlowPlanner(plan, bindings);
     return new PlanFlow(
-        plan, CanonicalForm.of(plan).hash(), planner.stages(), planner.events(), bindings);
+        plan,
+        CanonicalForm.of(plan).hash(),
+        StateForm.hashOf(plan),
+        planner.stages(),
+        planner.events(),
+        bindings);
   }
 
   String vector() {

@@ -2,20 +2,21 @@ package dev.semblance.streaming.topology;
 
 import java.nio.charset.StandardCharsets;
 
-/** What a store says about the state it holds: the version of its codecs, and the plan's hash. */
+/** What a store says about the state it holds: the version of its codecs, and of which plan. */
 final class PlanMark {
   /** Raised whenever the bytes of state change in a way that older ones cannot be read. */
-  private static final String VERSION = "1";
+  private static final String VERSION = "2";
 
   private PlanMark() {}
 
   static byte[] of(PlanFlow flow) {
-    return (VERSION + " " + flow.hash()).getBytes(StandardCharsets.UTF_8);
+    return String.join(" ", VERSION, flow.hash(), flow.stateForm())
+        .getBytes(StandardCharsets.UTF_8);
   }
 
   static void require(PlanFlow flow, String store, byte[] mark) {
-    String[] found = new String(mark, StandardCharsets.UTF_8).split(" ", 2);
-    if (found.length < 2 || !found[0].equals(VERSION)) {
+    String[] found = new String(mark, StandardCharsets.UTF_8).split(" ");
+    if (found.length != 3 || !found[0].equals(VERSION)) {
       throw new OtherPlanException(
           "the store "
               + store
@@ -38,6 +39,16 @@ final class PlanMark {
               + " is now "
               + flow.hash()
               + ". Give the changed vector a new version, which runs beside the old one, or start"
+              + " under a new application id");
+    }
+    if (!found[2].equals(flow.stateForm())) {
+      throw new OtherPlanException(
+          "the store "
+              + store
+              + " holds the state of the vector "
+              + flow.vector()
+              + " as another definition of the same meaning keeps it, such as one with a join"
+              + " written once that is now written twice. Go back to that definition, or start"
               + " under a new application id");
     }
   }

@@ -9,13 +9,8 @@ interface StateReader {
   /**
    * Loads the committed state of an entity into one of the caller's.
    *
-   * @param store the stage's
-   * @param entityKey in the store
-   * @param logKey key of the entity's messages in the stage's entity log, by which the partition is
-   *     found
-   * @return where the state is, if it is not here
+   * @return where the state is, if it cannot be had from here
    * @throws IllegalStateException if the application is not running
    */
-  Optional<CurrentVectors.Elsewhere> load(
-      String store, byte[] entityKey, byte[] logKey, EntityState into);
+  Optional<CurrentVectors.Elsewhere> load(PlanFlow flow, EntityAddress address, EntityState into);
 }

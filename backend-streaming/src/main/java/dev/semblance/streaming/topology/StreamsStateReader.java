@@ -36,41 +36,80 @@ final class StreamsStateReader implements StateReader {
   }
 
   private final KafkaStreams streams;
+  private final Optional<Peers> peers;
 
-  StreamsStateReader(KafkaStreams streams) {
+  StreamsStateReader(KafkaStreams streams, Optional<Peers> peers) {
     this.streams = streams;
+    this.peers = peers;
   }
 
   @Override
   public Optional<CurrentVectors.Elsewhere> load(
-      String store, byte[] entityKey, byte[] logKey, EntityState into) {
+      PlanFlow flow, EntityAddress address, EntityState into) {
+    KeyQueryMetadata owner = owner(address);
+    if (owner.equals(KeyQueryMetadata.NOT_AVAILABLE)) {
+      return Optional.of(NOWHERE);
+    }
     try {
-      KeyQueryMetadata owner =
-          streams.queryMetadataForKey(store, logKey, new ByteArraySerializer());
-      if (owner.equals(KeyQueryMetadata.NOT_AVAILABLE)) {
-        return Optional.of(NOWHERE);
-      }
-      return load(store, entityKey, owner, into);
+      EntityStates.load(here(address, owner), address.entityKey(), into, (part, value) -> {});
+      return Optional.empty();
+    } catch (InvalidStateStorePartitionException e) {
+      return loadFrom(owner.activeHost(), flow, address, into);
+    } catch (InvalidStateStoreException e) {
+      // It is being restored, or moves away just now.
+      return Optional.of(NOWHERE);
+    }
+  }
+
+  /**
+   * What this instance has of an entity; empty if that is elsewhere.
+   *
+   * @param scratch an entity of the stage
+   */
+  Optional<byte[]> snapshot(PlanFlow flow, EntityAddress address, EntityState scratch) {
+    KeyQueryMetadata owner = owner(address);
+    if (owner.equals(KeyQueryMetadata.NOT_AVAILABLE)) {
+      return Optional.empty();
+    }
+    try {
+      CommitStore store = here(address, owner);
+      return Optional.of(EntitySnapshot.take(flow, store, address.entityKey(), scratch));
+    } catch (InvalidStateStoreException e) {
+      return Optional.empty();
+    }
+  }
+
+  private KeyQueryMetadata owner(EntityAddress address) {
+    try {
+      return streams.queryMetadataForKey(
+          address.store(), address.logKey(), new ByteArraySerializer());
     } catch (InvalidStateStoreException | IllegalStateException e) {
       throw new IllegalStateException("the application is not running: " + e.getMessage(), e);
     }
   }
 
-  private Optional<CurrentVectors.Elsewhere> load(
-      String store, byte[] entityKey, KeyQueryMetadata owner, EntityState into) {
+  private CommitStore here(EntityAddress address, KeyQueryMetadata owner) {
     try {
-      CommitStore here =
-          streams.store(
-              StoreQueryParameters.fromNameAndType(store, new CommitStores())
-                  .withPartition(owner.partition()));
-      EntityStates.load(here, entityKey, into);
-      return Optional.empty();
-    } catch (InvalidStateStorePartitionException e) {
-      return Optional.of(elsewhere(owner.activeHost()));
-    } catch (InvalidStateStoreException e) {
-      // It is being restored, or moves away just now.
+      return streams.store(
+          StoreQueryParameters.fromNameAndType(address.store(), new CommitStores())
+              .withPartition(owner.partition()));
+    } catch (IllegalStateException e) {
+      throw new IllegalStateException("the application is not running: " + e.getMessage(), e);
+    }
+  }
+
+  private Optional<CurrentVectors.Elsewhere> loadFrom(
+      HostInfo owner, PlanFlow flow, EntityAddress address, EntityState into) {
+    CurrentVectors.Elsewhere elsewhere = elsewhere(owner);
+    if (peers.isEmpty() || elsewhere == NOWHERE) {
+      return Optional.of(elsewhere);
+    }
+    Optional<byte[]> snapshot = peers.get().entity(owner.host(), owner.port(), address);
+    if (snapshot.isEmpty()) {
       return Optional.of(NOWHERE);
     }
+    EntitySnapshot.load(flow, address.store(), snapshot.get(), into);
+    return Optional.empty();
   }
 
   private static CurrentVectors.Elsewhere elsewhere(HostInfo host) {

@@ -24,7 +24,6 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -52,19 +51,43 @@ class FeatureApplicationTest {
           }
           """);
 
+  private static final List<Plan> OVER_TWO_KEYS =
+      TestPlans.of(
+          """
+          event visit {
+            visit : int       @id
+            at    : timestamp @time
+            guest : string
+          }
+
+          features guests v1 by guest from visit {
+            visits = count() over 1d
+          }
+
+          features rooms v1 by room = visit % 10 from visit {
+            visits = count() over 1d
+          }
+
+          vector arrival v1 on visit {
+            use rooms by visit % 10 as rooms
+            guests.visits
+            rooms.visits
+          }
+          """);
+
   private final HttpClient client = HttpClient.newHttpClient();
 
   @TempDir private Path folder;
 
   private FeatureApplication.Builder application(String name) {
-    return application(name, "one");
+    return application(PLANS, name, "one");
   }
 
-  private FeatureApplication.Builder application(String name, String instance) {
+  private FeatureApplication.Builder application(List<Plan> plans, String name, String instance) {
     Topic topic = new Topic(name + "-visits", RecordFormat.JSON);
     EventBinding binding =
         new EventBinding("visit", null, topic, Map.of(), TimeFormat.of(EpochUnit.S), Map.of(), 0);
-    return FeatureApplication.builder(PLANS)
+    return FeatureApplication.builder(plans)
         .bindings(Map.of("visit", binding))
         .settings(TopologySettings.of(name).withOutputTopic("arrival", name + "-arrivals"))
         .http(new InetSocketAddress("127.0.0.1", 0))
@@ -100,12 +123,16 @@ class FeatureApplicationTest {
   }
 
   private static void visit(String topic, int id, String guest) {
+    visit(topic, id, id, guest);
+  }
+
+  private static void visit(String topic, int id, int second, String guest) {
     try (KafkaProducer<byte[], byte[]> producer =
         new KafkaProducer<>(
             Map.of("bootstrap.servers", BROKER.bootstrapServer()),
             new ByteArraySerializer(),
             new ByteArraySerializer())) {
-      String json = "{\"visit\":" + id + ",\"at\":" + id + ",\"guest\":\"" + guest + "\"}";
+      String json = "{\"visit\":" + id + ",\"at\":" + second + ",\"guest\":\"" + guest + "\"}";
       producer.send(new ProducerRecord<>(topic, json.getBytes(UTF_8)));
     }
   }
@@ -146,42 +173,56 @@ class FeatureApplicationTest {
   }
 
   @Test
-  void anEntityIsAnsweredWhereItLives() throws Exception {
+  void eachInstanceAnswersWhereverTheEntitiesLive() throws Exception {
     BROKER.createTopics(4, List.of("inn-visits"));
-    try (FeatureApplication one = application("inn", "one").createTopics(true).build();
-        FeatureApplication other = application("inn", "other").createTopics(true).build()) {
+    try (FeatureApplication one =
+            application(OVER_TWO_KEYS, "inn", "one").createTopics(true).build();
+        FeatureApplication other =
+            application(OVER_TWO_KEYS, "inn", "other").createTopics(true).build()) {
       one.start();
+      awaitReady(one);
       other.start();
-      Map<String, Long> owners = Map.of();
-      for (int i = 0; owners.size() < 2; i++) {
-        assertThat(i).as("both have entities: %s", owners).isLessThan(300);
-        TimeUnit.MILLISECONDS.sleep(100);
-        owners = owners(one, other);
+      awaitReady(other);
+      int visits = 0;
+      while (!(hasGivenVectors(one) && hasGivenVectors(other))) {
+        assertThat(visits).as("one of them has nothing to do").isLessThan(4000);
+        for (int more = 0; more < 40; more++, visits++) {
+          // All at once: they come by several partitions, and none may be too late.
+          visit("inn-visits", visits, 1, "guest" + visits % 8);
+        }
       }
-      assertThat(owners.values().stream().mapToLong(Long::longValue).sum()).isEqualTo(20);
+      String wrong = "not asked";
+      for (int i = 0; !wrong.isEmpty(); i++) {
+        assertThat(i).as(wrong).isLessThan(300);
+        TimeUnit.MILLISECONDS.sleep(100);
+        wrong = wrongAnswers(one, visits) + wrongAnswers(other, visits);
+      }
+      assertThat(get(one, "/entities/nothing/00/00").statusCode()).isEqualTo(404);
+      assertThat(get(one, "/entities/nothing/x/00").statusCode()).isEqualTo(400);
     }
   }
 
-  /** How many of twenty guests live where, if each instance knows of all of them where that is. */
-  private Map<String, Long> owners(FeatureApplication one, FeatureApplication other)
-      throws Exception {
-    Map<String, Long> owners = new TreeMap<>();
-    for (int guest = 0; guest < 20; guest++) {
-      String path = "/vectors/arrival?visit=1&guest=guest" + guest;
-      HttpResponse<String> first = get(one, path);
-      HttpResponse<String> second = get(other, path);
-      boolean firstOwns = first.statusCode() == 200 && second.statusCode() == 307;
-      boolean secondOwns = second.statusCode() == 200 && first.statusCode() == 307;
-      if (!firstOwns && !secondOwns) {
-        return Map.of();
+  private boolean hasGivenVectors(FeatureApplication application) throws Exception {
+    return get(application, "/metrics")
+        .body()
+        .contains("semblance_vector_latency_seconds_count{vector=\"arrival\"}");
+  }
+
+  /** What an instance answers wrongly about guests and rooms in all combinations. */
+  private String wrongAnswers(FeatureApplication application, int visits) throws Exception {
+    String right =
+        "\"guests_visits\":%d,\"rooms_visits\":%d}".formatted(visits / 8 + 1, visits / 10 + 1);
+    StringBuilder wrong = new StringBuilder();
+    for (int room = 0; room < 10; room++) {
+      for (int guest = 0; guest < 8; guest++) {
+        String path = "/vectors/arrival?at=1970-01-01T02:00:00Z&visit=9999%d&guest=guest%d";
+        String answer = get(application, path.formatted(room, guest)).body();
+        if (!answer.contains(right)) {
+          wrong.append(answer).append('\n');
+        }
       }
-      FeatureApplication owner = firstOwns ? one : other;
-      String address = "127.0.0.1:" + owner.httpAddress().orElseThrow().getPort();
-      HttpResponse<String> redirect = firstOwns ? second : first;
-      assertThat(redirect.headers().firstValue("Location")).hasValue("http://" + address + path);
-      owners.merge(address, 1L, Long::sum);
     }
-    return owners;
+    return wrong.toString();
   }
 
   @Test

@@ -111,6 +111,27 @@ class ReplayTest {
   }
 
   @Test
+  void countsEventsOfOneIdThatDiffer() throws IOException {
+    List<List<Object>> charges =
+        List.of(
+            charge(1, 5, "X", "1.50", 0),
+            charge(1, 5, "X", "1.51", 1),
+            charge(1, 6, "X", "1.50", 2),
+            charge(1, 5, "X", "1.50", 3));
+    ReplaySummary summary =
+        run(
+                plan("int @arrival"),
+                ReplayOrder.EVENT,
+                Long.MAX_VALUE,
+                Range.ALL,
+                Map.of("charge", charges))
+            .summary();
+    assertThat(summary.vectors()).isEqualTo(3);
+    assertThat(summary.duplicates()).isEqualTo(Map.of("charge", 1L));
+    assertThat(summary.conflicts()).isEqualTo(Map.of("charge", 1L));
+  }
+
+  @Test
   void whatDoesNotFitInMemoryMakesNoDifference() throws IOException {
     Plan plan = plan("int @arrival");
     Random random = new Random(5);

@@ -63,6 +63,7 @@ class TopologyStateTest {
       }
       """;
 
+  private static final Instant AT_THREE = Instant.parse("2026-01-01T00:00:03Z");
   private static final Duration SECOND = Duration.ofSeconds(1);
 
   @TempDir private Path folder;
@@ -100,6 +101,13 @@ class TopologyStateTest {
     "plan":%s,"peers":%d,"sold":%d}\
     """
         .formatted(id, second, n, quoted(last), quoted(plan), peers, sold);
+  }
+
+  private static String transfer(String id, int second, String sender, String taker) {
+    return """
+    {"id": "%s", "at": "2026-01-01T00:00:%02dZ", "sender": "%s", "taker": "%s", "amount": 1}\
+    """
+        .formatted(id, second, sender, taker);
   }
 
   private static String quoted(String text) {
@@ -248,18 +256,24 @@ class TopologyStateTest {
     }
   }
 
+  private static CurrentVectors reading(FeatureTopology features, DriverRun run) {
+    return new CurrentVectors(
+        features,
+        (flow, address, into) -> {
+          // As another instance would have it.
+          CommitStore store = run.store(address.store());
+          byte[] sent = EntitySnapshot.take(flow, store, address.entityKey(), into);
+          EntitySnapshot.load(flow, address.store(), sent, into);
+          return Optional.empty();
+        });
+  }
+
   @Test
   void answersFromCommittedState() {
     FeatureTopology features = topology(PROGRAM, EmitMode.ON_ARRIVAL);
     try (DriverRun run = DriverRun.of(features, folder)) {
       run.send("account", null, account(1, "X", "gold")).send("charge", null, charge("a", 2, "X"));
-      CurrentVectors current =
-          new CurrentVectors(
-              features,
-              (store, key, logKey, into) -> {
-                EntityStates.load(run.store(store), key, into);
-                return Optional.empty();
-              });
+      CurrentVectors current = reading(features, run);
       Map<String, Object> asked = Map.of("id", "b", "card", "X", "shop", "T");
       for (int times = 0; times < 2; times++) {
         CurrentVectors.Here here = (CurrentVectors.Here) current.current("risk", asked);
@@ -281,13 +295,169 @@ class TopologyStateTest {
   }
 
   @Test
+  void aTriggerThatIsAskedAboutCountsWhereItWouldUnderAnotherKey() {
+    FeatureTopology features =
+        topology(
+            """
+            event transfer {
+              id     : string @id
+              at     : timestamp @time
+              sender : string
+              taker  : string
+              amount : int
+            }
+
+            features sent v1 by sender from transfer where amount > 0 {
+              n     = count()
+              total = sum(amount)
+            }
+
+            vector risk v1 on transfer {
+              use sent by taker as back
+              use sent by sender as out
+              back.*
+              out.n
+            }
+            """,
+            EmitMode.ON_ARRIVAL);
+    try (DriverRun run = DriverRun.of(features, folder)) {
+      run.send("transfer", null, transfer("a", 1, "X", "Y"))
+          .send("transfer", null, transfer("b", 2, "Y", "X"));
+      CurrentVectors current = reading(features, run);
+      for (String taker : List.of("X", "Y")) {
+        Map<String, Object> asked =
+            Map.of("id", "c", "sender", "X", "taker", taker, "amount", 5, "at", AT_THREE);
+        CurrentVectors.Here here = (CurrentVectors.Here) current.current("risk", asked);
+        assertThat(here.vector().values())
+            .as("to " + taker)
+            .isEqualTo(taker.equals("X") ? List.of(2L, 6L, 2L) : List.of(1L, 1L, 2L));
+      }
+    }
+  }
+
+  @Test
+  void refusesTheStateOfTheSameMeaningThatIsKeptOtherwise() {
+    String joinedTwice =
+        PROGRAM.replace(
+            "features plans v1 by plan = account.plan from payment {",
+            """
+            stream paid = charge
+              left join account on card
+
+            features plans v1 by plan = account.plan from paid {\
+            """);
+    assertThat(CanonicalForm.of(TestPlans.of(joinedTwice).get(0)).hash())
+        .isEqualTo(CanonicalForm.of(TestPlans.of(PROGRAM).get(0)).hash());
+    try (DriverRun first = run(EmitMode.ON_ARRIVAL)) {
+      first.send("charge", null, charge("a", 2, "X"));
+      assertThatThrownBy(
+              () -> first.goOn(topology(joinedTwice, EmitMode.ON_ARRIVAL), folder.resolve("copy")))
+          .cause()
+          .isInstanceOf(OtherPlanException.class)
+          .hasMessageContaining("another definition of the same meaning");
+    }
+  }
+
+  /** Comments, local names and the order of definitions are no part of what a state is of. */
+  @Test
+  void goesOnWithTheSameMeaningWrittenOtherwise() {
+    String events =
+        PROGRAM.substring(0, PROGRAM.indexOf("stream payment")) + "// what follows differs\n";
+    FeatureTopology one =
+        topology(
+            events
+                + """
+                stream payment = charge left join account on card
+
+                features spending v1 by card from charge {
+                  shops = distinct(shop) over 1h
+                  n     = count()
+                  last  = previous(id) over 1h
+                }
+
+                features sales v1 by place = concat(shop, "!") from charge {
+                  n = count()
+                }
+
+                features plans v1 by plan = account.plan from payment {
+                  n = count()
+                }
+
+                vector risk v1 on payment {
+                  use sales by concat(shop, "!") as sold
+                  use plans by account.plan as p
+                  n = spending.n
+                  shops = spending.shops
+                  last = spending.last
+                  plan = account.plan
+                  sold = sold.n
+                  peers = p.n
+                }
+                """,
+            EmitMode.ON_ARRIVAL);
+    FeatureTopology other =
+        topology(
+            events
+                + """
+                features members v1 by name = who.plan from paid {
+                  others = count()
+                }
+
+                /// Renamed, and its definitions in another order.
+                features cards v1 by card from charge {
+                  before = previous(id) over 1h
+                  much   = count()
+                  places = distinct(shop) over 1h
+                }
+
+                stream paid = charge
+                  left join account as who on card
+
+                features sales v1 by a_shop = concat(shop, "!") from charge {
+                  n = count()
+                }
+
+                vector risk v1 on paid {
+                  use members by who.plan as a
+                  use cards by card as z
+                  use sales by concat(shop, "!")
+                  n = z.much
+                  shops = z.places
+                  last = z.before
+                  plan = who.plan
+                  sold = sales.n
+                  peers = a.others
+                }
+                """,
+            EmitMode.ON_ARRIVAL);
+    assertThat(other.topics()).isEqualTo(one.topics());
+    try (DriverRun run = DriverRun.of(one, folder.resolve("state"))) {
+      run.send("account", null, account(1, "X", "gold"))
+          .send("charge", null, charge("a", 2, "X"))
+          .send("charge", null, charge("b", 3, "X"));
+      String third =
+          """
+          {"id":"c","at":"2026-01-01T00:00:04.000000Z","n":3,"shops":1,"last":"b","plan":"gold",\
+          "sold":3,"peers":3}\
+          """;
+      try (DriverRun next = run.goOn(other, folder.resolve("copy"))) {
+        next.send("charge", null, charge("c", 4, "X"));
+        assertThat(next.vectors()).containsExactly(third);
+      }
+      run.vectors();
+      run.send("charge", null, charge("c", 4, "X"));
+      assertThat(run.vectors()).containsExactly(third);
+    }
+  }
+
+  @Test
   void tellsWhoHasTheStateOtherwise() {
     CurrentVectors.Elsewhere there = new CurrentVectors.Elsewhere("host", 1);
     CurrentVectors current =
         new CurrentVectors(
             topology(PROGRAM, EmitMode.ON_ARRIVAL),
-            (store, key, logKey, into) ->
-                store.endsWith("by-shop") ? Optional.of(there) : Optional.empty());
+            (flow, address, into) ->
+                address.store().endsWith("by-shop") ? Optional.of(there) : Optional.empty());
     assertThat(current.current("risk", Map.of("id", "b", "card", "X", "shop", "T")))
         .isEqualTo(there);
   }

@@ -126,6 +126,12 @@ public sealed interface ScalarExpression {
         Operator.AND, List.of(left, right), Type.BOOL, left.nullable() || right.nullable());
   }
 
+  /** The condition that holds where one of them holds, or both. */
+  static ScalarExpression or(ScalarExpression left, ScalarExpression right) {
+    return new Call(
+        Operator.OR, List.of(left, right), Type.BOOL, left.nullable() || right.nullable());
+  }
+
   /** {@link #and} of two optional conditions, an absent one being true. */
   static Optional<ScalarExpression> and(
       Optional<ScalarExpression> left, Optional<ScalarExpression> right) {

@@ -21,24 +21,28 @@ import java.util.Set;
  * What a vector's columns need: which features of each used group, of its own and of the vectors
  * that its streams are made of, which lookups, and which fields of the events they find. What
  * nothing reads is not computed.
+ *
+ * <p>All of it is told in the order in which the columns, one after the other, first need it. That
+ * order follows from the vector's meaning alone: neither local names nor the order of definitions
+ * change it, and so none of them changes how a plan keeps its state.
  */
 final class Needs {
 
   /** A lookup whose columns something reads, and the event whose rows gain them. */
   record NeededLookup(String event, ResolvedLookup lookup) {}
 
-  /** A group that a vector which a stream is made of uses, and of which something reads. */
-  record NeededUse(ResolvedVector base, ResolvedVector.Use use) {}
+  /** A group of which something reads, and the vector that uses it. */
+  record NeededUse(ResolvedVector user, ResolvedVector.Use use) {}
 
   /** A column that a lookup adds: the right stream's path, or empty for the matched column. */
   private record LookupColumn(ResolvedLookup lookup, Optional<String> path) {}
 
-  /** A column that a group adds for a vector that some stream is made of. */
-  private record BaseColumn(
-      ResolvedVector base, ResolvedVector.Use use, ResolvedGroup.Feature feature) {}
+  /** A column that a group adds for a vector. */
+  private record FeatureColumn(
+      ResolvedVector user, ResolvedVector.Use use, ResolvedGroup.Feature feature) {}
 
   private final Map<String, LookupColumn> lookupColumns = new HashMap<>();
-  private final Map<String, BaseColumn> baseColumns = new HashMap<>();
+  private final Map<String, FeatureColumn> featureColumns = new HashMap<>();
   private final Set<String> learnt = new HashSet<>();
 
   /** By their names, which are unique in a program. */
@@ -46,11 +50,11 @@ final class Needs {
 
   private final Map<String, Set<String>> paths = new HashMap<>();
 
-  /** By their aliases, which are unique among those of all bases. */
+  /** By their aliases, which are unique among those of the vector and all its bases. */
   private final Map<String, NeededUse> uses = new LinkedHashMap<>();
 
-  /** Names of features by alias. */
-  private final Map<String, Set<String>> features = new HashMap<>();
+  /** Features by alias and name. */
+  private final Map<String, Map<String, ResolvedGroup.Feature>> features = new HashMap<>();
 
   private final Set<String> visited = new HashSet<>();
 
@@ -59,32 +63,30 @@ final class Needs {
   static Needs of(ResolvedVector vector) {
     Needs needs = new Needs();
     needs.learn(vector.trigger());
-    vector.uses().forEach(use -> needs.learn(use.group().stream()));
+    needs.learnUses(vector);
     vector.labels().forEach(label -> needs.learn(label.stream()));
     needs.readVector(vector);
     return needs;
   }
 
-  /** The lookups that are needed, in no particular order of execution. */
+  /** The lookups that are needed, which is not the order of execution. */
   Collection<NeededLookup> lookups() {
     return lookups.values();
   }
 
-  /** The groups needed of the vectors that streams are made of, in no particular order. */
+  /** The groups that are needed, of the vector and of those that streams are made of. */
   Collection<NeededUse> uses() {
     return uses.values();
   }
 
-  /** The right stream's paths that are read through {@code lookup}, in the right stream's order. */
+  /** The right stream's paths that are read through {@code lookup}. */
   List<String> pathsOf(ResolvedLookup lookup) {
-    Set<String> read = paths.getOrDefault(lookup.name(), Set.of());
-    return lookup.right().fields().keySet().stream().filter(read::contains).toList();
+    return List.copyOf(paths.getOrDefault(lookup.name(), Set.of()));
   }
 
-  /** The features of the used group that are read, in the group's order. */
+  /** The features of the used group that are read. */
   List<ResolvedGroup.Feature> featuresOf(ResolvedVector.Use use) {
-    Set<String> read = features.getOrDefault(use.alias(), Set.of());
-    return use.group().features().stream().filter(f -> read.contains(f.name())).toList();
+    return List.copyOf(features.getOrDefault(use.alias(), Map.of()).values());
   }
 
   /** The aggregates of the used group that its read features need. */
@@ -98,7 +100,9 @@ final class Needs {
     for (ResolvedGroup.Feature feature : read) {
       feature.expression().forEachColumn(column -> slots.add(column.name()));
     }
-    return group.aggregates().stream().filter(a -> slots.contains(a.slot())).toList();
+    Map<String, Aggregate> known = new HashMap<>();
+    group.aggregates().forEach(aggregate -> known.put(aggregate.slot(), aggregate));
+    return slots.stream().map(known::get).toList();
   }
 
   /** What folding the used group reads from its source's rows. */
@@ -127,7 +131,7 @@ final class Needs {
       expression.forEachColumn(
           column -> {
             LookupColumn found = lookupColumns.get(column.name());
-            BaseColumn answered = baseColumns.get(column.name());
+            FeatureColumn answered = featureColumns.get(column.name());
             if (found != null) {
               behind.add(found.lookup().name());
             } else if (answered != null) {
@@ -148,43 +152,27 @@ final class Needs {
         learn(lookup.right());
       }
     }
-    for (ResolvedVector base : stream.bases()) {
-      for (ResolvedVector.Use use : base.uses()) {
-        if (learnt.add(use.alias())) {
-          for (ResolvedGroup.Feature feature : use.group().features()) {
-            baseColumns.put(use.column(feature.name()), new BaseColumn(base, use, feature));
-          }
-          learn(use.group().stream());
+    stream.bases().forEach(this::learnUses);
+  }
+
+  private void learnUses(ResolvedVector user) {
+    for (ResolvedVector.Use use : user.uses()) {
+      if (learnt.add(use.alias())) {
+        for (ResolvedGroup.Feature feature : use.group().features()) {
+          featureColumns.put(use.column(feature.name()), new FeatureColumn(user, use, feature));
         }
+        learn(use.group().stream());
       }
     }
   }
 
   private void readVector(ResolvedVector vector) {
     String trigger = vector.trigger().event().name();
-    Set<String> answered = new HashSet<>();
-    for (ResolvedVector.OutputColumn column : vector.columns()) {
-      column.expression().forEachColumn(read -> answered.add(read.name()));
-      read(trigger, column.expression());
-    }
-    for (ResolvedVector.Label label : vector.labels()) {
-      for (ScalarExpression part : label.triggerKey()) {
-        part.forEachColumn(read -> answered.add(read.name()));
-        read(trigger, part);
-      }
-      LabelStages.inputsOf(label).forEach(e -> read(label.stream().event().name(), e));
-    }
     vector.condition().ifPresent(condition -> read(trigger, condition));
-    for (ResolvedVector.Use use : vector.uses()) {
-      for (ResolvedGroup.Feature feature : use.group().features()) {
-        if (answered.contains(use.column(feature.name()))) {
-          features.computeIfAbsent(use.alias(), any -> new HashSet<>()).add(feature.name());
-        }
-      }
-      if (features.containsKey(use.alias())) {
-        use.key().forEach(part -> read(trigger, part));
-        inputsOf(use).forEach(e -> read(use.group().stream().event().name(), e));
-      }
+    vector.columns().forEach(column -> read(trigger, column.expression()));
+    for (ResolvedVector.Label label : vector.labels()) {
+      label.triggerKey().forEach(part -> read(trigger, part));
+      LabelStages.inputsOf(label).forEach(e -> read(label.stream().event().name(), e));
     }
   }
 
@@ -194,14 +182,14 @@ final class Needs {
 
   private void readColumn(String event, String column) {
     LookupColumn found = lookupColumns.get(column);
-    BaseColumn answered = baseColumns.get(column);
+    FeatureColumn answered = featureColumns.get(column);
     if ((found == null && answered == null) || !visited.add(event + " " + column)) {
       return;
     }
     if (found != null) {
       readLookup(event, found);
     } else {
-      readBase(event, answered);
+      readFeature(event, answered);
     }
   }
 
@@ -217,19 +205,22 @@ final class Needs {
         .path()
         .ifPresent(
             path -> {
-              paths.computeIfAbsent(lookup.name(), any -> new HashSet<>()).add(path);
+              paths.computeIfAbsent(lookup.name(), any -> new LinkedHashSet<>()).add(path);
               read(rightEvent, right.fields().get(path));
             });
   }
 
-  private void readBase(String event, BaseColumn answered) {
+  private void readFeature(String event, FeatureColumn answered) {
     ResolvedVector.Use use = answered.use();
     ResolvedGroup group = use.group();
-    uses.putIfAbsent(use.alias(), new NeededUse(answered.base(), use));
-    features.computeIfAbsent(use.alias(), any -> new HashSet<>()).add(answered.feature().name());
-    answered.base().condition().ifPresent(condition -> read(event, condition));
+    ResolvedGroup.Feature feature = answered.feature();
+    uses.putIfAbsent(use.alias(), new NeededUse(answered.user(), use));
+    features
+        .computeIfAbsent(use.alias(), any -> new LinkedHashMap<>())
+        .put(feature.name(), feature);
+    answered.user().condition().ifPresent(condition -> read(event, condition));
     use.key().forEach(part -> read(event, part));
-    inputsOf(group, aggregatesOf(group, List.of(answered.feature())))
+    inputsOf(group, aggregatesOf(group, List.of(feature)))
         .forEach(e -> read(group.stream().event().name(), e));
   }
 }

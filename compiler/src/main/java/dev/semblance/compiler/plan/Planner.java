@@ -60,7 +60,7 @@ public final class Planner {
       stages.add(stage(next));
     }
     LabelStages.of(vector).forEach(stage -> stages.add(named(stage)));
-    return new Plan(namespace, events(), stages, output());
+    return new Plan(namespace, events(), stages, output(vector));
   }
 
   private List<Operation> operations() {
@@ -68,14 +68,13 @@ public final class Planner {
     for (Needs.NeededLookup lookup : needs.lookups()) {
       operations.add(new Operation.Find(lookup.event(), lookup.lookup(), needs));
     }
-    for (Needs.NeededUse use : needs.uses()) {
-      ResolvedVector base = use.base();
-      String name = base.name() + " v" + base.version();
-      operations.add(new Operation.Fold(base, use.use(), needs, name, isTriggerOf(base)));
-    }
-    for (ResolvedVector.Use use : vector.uses()) {
-      if (!needs.featuresOf(use).isEmpty()) {
-        operations.add(new Operation.Fold(vector, use, needs, "", true));
+    for (Needs.NeededUse needed : needs.uses()) {
+      ResolvedVector user = needed.user();
+      if (user == vector) {
+        operations.add(new Operation.Fold(vector, needed.use(), needs, "", true));
+      } else {
+        String name = user.name() + " v" + user.version();
+        operations.add(new Operation.Fold(user, needed.use(), needs, name, isTriggerOf(user)));
       }
     }
     return operations;
@@ -157,7 +156,8 @@ public final class Planner {
     return schemas.stream().filter(schema -> read.contains(schema.name())).toList();
   }
 
-  private Plan.VectorOutput output() {
+  /** What a vector puts out, labels last. */
+  static Plan.VectorOutput output(ResolvedVector vector) {
     List<Plan.OutputColumn> columns = new ArrayList<>();
     vector
         .columns()

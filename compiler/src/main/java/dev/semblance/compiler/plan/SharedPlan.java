@@ -5,9 +5,7 @@ import dev.semblance.compiler.analysis.ResolvedLookup;
 import dev.semblance.compiler.analysis.ResolvedProgram;
 import dev.semblance.compiler.analysis.ResolvedStream;
 import dev.semblance.compiler.analysis.ResolvedVector;
-import dev.semblance.compiler.expression.Operator;
 import dev.semblance.compiler.expression.ScalarExpression;
-import dev.semblance.compiler.type.Type;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -182,38 +180,29 @@ public record SharedPlan(Plan plan, List<Plan> vectors) {
         return Optional.empty();
       }
       ScalarExpression next = condition.get();
-      any =
-          any == null
-              ? next
-              : new ScalarExpression.Call(
-                  Operator.OR, List.of(any, next), Type.BOOL, any.nullable() || next.nullable());
+      any = any == null ? next : ScalarExpression.or(any, next);
     }
     return Optional.ofNullable(any);
   }
 
   /** What the vector puts out, under its own names. */
   private static Plan.VectorOutput output(ResolvedVector vector, ResolvedVector named) {
+    Plan.VectorOutput output = Planner.output(named);
+    List<String> names = new ArrayList<>();
+    vector.columns().forEach(column -> names.add(column.name()));
+    vector.labels().forEach(label -> names.add(label.name()));
     List<Plan.OutputColumn> columns = new ArrayList<>();
-    for (int i = 0; i < vector.columns().size(); i++) {
-      ResolvedVector.OutputColumn column = vector.columns().get(i);
+    for (int i = 0; i < names.size(); i++) {
+      Plan.OutputColumn column = output.columns().get(i);
       columns.add(
-          new Plan.OutputColumn(column.name(), column.doc(), named.columns().get(i).expression()));
-    }
-    for (int i = 0; i < vector.labels().size(); i++) {
-      ResolvedVector.Label label = vector.labels().get(i);
-      columns.add(
-          new Plan.OutputColumn(
-              label.name(),
-              label.doc(),
-              LabelStages.column(named.labels().get(i)).expression(),
-              true));
+          new Plan.OutputColumn(names.get(i), column.doc(), column.expression(), column.label()));
     }
     return new Plan.VectorOutput(
-        vector.name(),
-        vector.version(),
-        vector.doc(),
-        vector.trigger().event().name(),
-        vector.condition(),
+        output.vector(),
+        output.version(),
+        output.doc(),
+        output.event(),
+        output.condition(),
         columns);
   }
 }

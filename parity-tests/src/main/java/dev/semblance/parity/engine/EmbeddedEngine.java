@@ -6,6 +6,7 @@ import dev.semblance.compiler.plan.Plan;
 import dev.semblance.reference.data.Arrivals;
 import dev.semblance.reference.data.Outcome;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -60,12 +61,25 @@ public final class EmbeddedEngine implements ArrivalEngine {
   }
 
   /**
+   * The same where every second engine that takes over runs another plan.
+   *
+   * @param sameMeaning written otherwise
+   */
+  public Outcome runAlternating(Plan plan, Plan sameMeaning, Arrivals arrivals) {
+    return run(List.of(plan, sameMeaning), arrivals, false);
+  }
+
+  /**
    * The same where each event may have to wait for those that are late.
    *
    * @param afterLateness whether it does
    */
   Outcome run(Plan plan, Arrivals arrivals, boolean afterLateness) {
+    return run(List.of(plan), arrivals, afterLateness);
+  }
+
+  private Outcome run(List<Plan> plans, Arrivals arrivals, boolean afterLateness) {
     Optional<Path> state = folder.map(parent -> parent.resolve(UUID.randomUUID().toString()));
-    return new EmbeddedRun(plan, arrivals, afterLateness, state, mostAlive, seed).outcome();
+    return new EmbeddedRun(plans, arrivals, afterLateness, state, mostAlive, seed).outcome();
   }
 }

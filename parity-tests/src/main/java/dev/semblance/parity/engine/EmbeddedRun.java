@@ -24,10 +24,14 @@ import java.util.Random;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
-/** Takes one plan's arrivals through an embedded engine, or through several that take over. */
+/**
+ * Takes one plan's arrivals through an embedded engine, or through several that take over, each
+ * with the next of several plans of one meaning.
+ */
 final class EmbeddedRun {
   private static final int MOST_CRASHES = 3;
 
+  private final List<Plan> plans;
   private final Plan plan;
   private final Arrivals arrivals;
   private final boolean afterLateness;
@@ -37,6 +41,7 @@ final class EmbeddedRun {
   private final List<Rejected> rejected = new ArrayList<>();
   private Optional<Path> folder;
   private int crashes;
+  private int opened;
 
   /** How many arrivals there were, and what had come of them, at the last checkpoint. */
   private int savedArrivals;
@@ -49,13 +54,14 @@ final class EmbeddedRun {
    * @param mostAlive how many entities may be alive; each engine has fewer, or as many
    */
   EmbeddedRun(
-      Plan plan,
+      List<Plan> plans,
       Arrivals arrivals,
       boolean afterLateness,
       Optional<Path> folder,
       int mostAlive,
       long seed) {
-    this.plan = plan;
+    this.plans = List.copyOf(plans);
+    this.plan = plans.get(0);
     this.arrivals = arrivals;
     this.afterLateness = afterLateness;
     this.folder = folder;
@@ -108,7 +114,7 @@ final class EmbeddedRun {
 
   private FeatureEngine open() {
     FeatureEngine.Builder builder =
-        FeatureEngine.builder(List.of(plan))
+        FeatureEngine.builder(List.of(plans.get(opened++ % plans.size())))
             .lateness(arrivals::lateness)
             .liveEntities(1 + random.nextInt(mostAlive))
             .onRejection(this::reject);

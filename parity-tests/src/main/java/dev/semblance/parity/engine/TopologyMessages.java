@@ -34,7 +34,7 @@ import org.apache.avro.generic.GenericRecord;
 import org.apache.avro.io.DecoderFactory;
 
 /** Events as JSON messages, and vectors out of Avro ones. */
-final class TopologyMessages {
+public final class TopologyMessages {
   private static final JsonFactory FACTORY =
       JsonFactory.builder().enable(StreamWriteFeature.WRITE_BIGDECIMAL_AS_PLAIN).build();
 
@@ -46,7 +46,7 @@ final class TopologyMessages {
   /**
    * @param topicPrefix with which the names of the events' topics begin
    */
-  TopologyMessages(Plan plan, String topicPrefix) {
+  public TopologyMessages(Plan plan, String topicPrefix) {
     this.plan = plan;
     this.topicPrefix = topicPrefix;
     this.vector = VectorSchema.of(plan);
@@ -60,7 +60,7 @@ final class TopologyMessages {
   }
 
   /** Each event on a topic of its own, moments as microseconds. */
-  Map<String, EventBinding> bindings(ToLongFunction<String> latenessMicros) {
+  public Map<String, EventBinding> bindings(ToLongFunction<String> latenessMicros) {
     Map<String, EventBinding> bindings = new HashMap<>();
     plan.events()
         .forEach(

@@ -4,6 +4,7 @@ import dev.semblance.parity.compare.ProgramCount;
 import dev.semblance.parity.compare.Trial;
 import dev.semblance.parity.compare.Trials;
 import dev.semblance.parity.engine.ArrivalEngine;
+import dev.semblance.parity.engine.BrokerEngine;
 import dev.semblance.parity.engine.DriverEngine;
 import dev.semblance.parity.engine.EmbeddedEngine;
 import dev.semblance.parity.engine.Engine;
@@ -75,6 +76,11 @@ record LawEngine(
             2,
             Events.ARRIVING,
             (seed, folder) -> new DriverEngine(folder, 1 + (int) Math.floorMod(seed, 3L))),
+        new LawEngine(
+            "Kafka Streams on a broker",
+            1,
+            Events.ARRIVING,
+            (seed, folder) -> new BrokerEngine(folder, 1 + (int) Math.floorMod(seed, 3L))),
         new LawEngine(
             "Spark in arrival order",
             1,

@@ -108,7 +108,7 @@ final class NoTrace {
     return plan.output().columns().stream().map(Plan.OutputColumn::name).toList();
   }
 
-  private static Optional<Plan> plan(CompiledProgram program, Plan sameVector) {
+  static Optional<Plan> plan(CompiledProgram program, Plan sameVector) {
     return program.plans().stream()
         .filter(plan -> plan.output().vector().equals(sameVector.output().vector()))
         .findFirst();

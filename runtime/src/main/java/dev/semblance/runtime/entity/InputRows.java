@@ -5,6 +5,7 @@ import dev.semblance.runtime.column.ColumnBatch;
 import dev.semblance.runtime.column.ColumnVector;
 import dev.semblance.runtime.column.RowLayout;
 import dev.semblance.runtime.expression.ExpressionSet;
+import dev.semblance.runtime.record.EventIdentity;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -28,6 +29,7 @@ final class InputRows {
 
   private int segments;
   private long duplicates;
+  private long conflicts;
 
   InputRows(RowLayout layout) {
     this.layout = layout;
@@ -68,13 +70,20 @@ final class InputRows {
     }
     times[row] = time;
     identities[row] = identity;
-    duplicate[row] = row > start(segments - 1) && isSame(row - 1, time, identity);
-    duplicates += duplicate[row] ? 1 : 0;
+    duplicate[row] = false;
+    if (row > start(segments - 1) && times[row - 1] == time) {
+      compare(row, identities[row - 1]);
+    }
     return row;
   }
 
-  private boolean isSame(int row, long time, byte[] identity) {
-    return times[row] == time && Arrays.equals(identities[row], identity);
+  private void compare(int row, byte[] before) {
+    if (Arrays.equals(before, identities[row])) {
+      duplicate[row] = true;
+      duplicates++;
+    } else if (EventIdentity.isSameId(before, identities[row])) {
+      conflicts++;
+    }
   }
 
   void evaluate() {
@@ -124,6 +133,11 @@ final class InputRows {
   /** How many rows repeated another, in this batch and all before. */
   long duplicates() {
     return duplicates;
+  }
+
+  /** How many rows had the time and the id of the one before them, but other content. */
+  long conflicts() {
+    return conflicts;
   }
 
   /** Values of a registered expression, a row a row of the batch; valid until the next batch. */

@@ -104,10 +104,6 @@ final class SourceArrivals {
     return source;
   }
 
-  ArrivalInput input() {
-    return input;
-  }
-
   /** What a row that comes too late comes too late for, in people's words. */
   List<String> labels() {
     return labels;

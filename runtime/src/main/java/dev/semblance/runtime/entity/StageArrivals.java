@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.IntFunction;
 import java.util.function.ToLongFunction;
 
 /**
@@ -41,7 +42,7 @@ public final class StageArrivals {
   private record Reply(Answer answer, SourceArrivals source, int index, ExpressionSet columns) {}
 
   /** Where a source shares the subject's event but not its key. */
-  private record Twin(int source, int[] sourceKey, int[] subjectKey) {}
+  private record Twin(int source, int input, int[] sourceKey, int[] subjectKey) {}
 
   private final List<StageInput> stageInputs;
   private final ArrivalInput[] inputs;
@@ -108,7 +109,8 @@ public final class StageArrivals {
       Source source = stage.sources().get(s);
       boolean sharesEvents = source.event().equals(stage.subject().event());
       if (sharesEvents && inputs[input] != subject) {
-        twins.add(new Twin(s, subject.slots(source.key()), subject.slots(stage.subject().key())));
+        int[] own = subject.slots(stage.subject().key());
+        twins.add(new Twin(s, input, subject.slots(source.key()), own));
       }
       List<Lookup> lookups =
           stage.subject().lookups().stream().filter(l -> l.source() == s).toList();
@@ -257,17 +259,20 @@ public final class StageArrivals {
 
   /**
    * Answers a subject row as {@link #arrive} would, but takes nothing in: the entity is as it was.
+   *
+   * @param rows for an input of the subject's event, the row as that input would get it
    */
-  public Arrival peek(EntityState entity, ColumnBatch row, long time, byte[] identity) {
+  public Arrival peek(
+      EntityState entity, IntFunction<ColumnBatch> rows, long time, byte[] identity) {
     forgetLate();
-    subject.evaluate(row);
+    subject.evaluate(rows.apply(inputs.length - 1));
     List<Integer> tried = new ArrayList<>();
     for (int s : sourcesOfInput.get(inputs.length - 1)) {
       tryIn(s, entity, time, identity, tried);
     }
     for (Twin twin : twins) {
       if (isSameEntity(twin)) {
-        sources[twin.source()].input().evaluate(row);
+        inputs[twin.input()].evaluate(rows.apply(twin.input()));
         tryIn(twin.source(), entity, time, identity, tried);
       }
     }

@@ -279,6 +279,11 @@ public final class StageFold {
     return inputs.get(input).duplicates();
   }
 
+  /** How many rows of an input shared time and id with another of other content so far. */
+  public long conflicts(int input) {
+    return inputs.get(input).conflicts();
+  }
+
   /** Forgets the batch's rows, but nothing of what is known of the entity that it ended with. */
   public void clear() {
     inputs.forEach(InputRows::clear);

@@ -8,6 +8,7 @@ import dev.semblance.runtime.column.ColumnVector;
 import dev.semblance.runtime.column.RowLayout;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
 import java.util.HexFormat;
 
 /**
@@ -59,6 +60,13 @@ public final class EventIdentity {
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("every Java platform has SHA-256", e);
     }
+  }
+
+  /** Whether two events of one instant have the same id, whatever their content. */
+  public static boolean isSameId(byte[] identity, byte[] other) {
+    int id = identity.length - Long.BYTES;
+    int otherId = other.length - Long.BYTES;
+    return Arrays.equals(identity, 0, id, other, 0, otherId);
   }
 
   /** Reads one row of a batch of the layout given; returns this. */

@@ -68,7 +68,7 @@ final class ArrivalRun {
     if (key == null) {
       stage.arriveWithoutKey();
     } else {
-      last = stage.peek(entity(key), batch, row.time(), row.identity());
+      last = stage.peek(entity(key), input -> batch, row.time(), row.identity());
     }
     return added();
   }
