@@ -58,4 +58,5 @@ test "two views count" for ranking v1 {
     price: -1
   }
   expect "b" { taste_views_1h: 2, gap: 30m, when: [@1s] }
+  expect not @30m {}
 }

@@ -6,12 +6,12 @@
 //   help: write it as `length(s: string) -> int`
 // SEM0301: `substring` needs int here, and this is double
 //   help: `int(x)` cuts the fraction off, `round(x, 0)` rounds
-// SEM0301: `element` needs a list here, and this is string
-//   help: write it as `element(list, i: int) -> T`
-// SEM0301: `size` needs a list here, and this is string
-//   help: write it as `size(list) -> int`
-// SEM0301: `contains` needs a text or a list here, and this is int
-//   help: write it as `contains(s: string, part: string) -> bool` or `contains(list, x) -> bool`
+// SEM0301: `element` needs a list or a map here, and this is string
+//   help: write it as `element(list, i: int) -> T` or `element(map, key: string) -> T`
+// SEM0301: `size` needs a list or a map here, and this is string
+//   help: write it as `size(list) -> int` or `size(map) -> int`
+// SEM0301: `contains` needs a text, a list or a map here, and this is int
+//   help: write it as `contains(s: string, part: string) -> bool` or `contains(list, x) -> bool` or `contains(map, key: string) -> bool`
 event charge {
   id      : string         @id
   at      : timestamp      @time

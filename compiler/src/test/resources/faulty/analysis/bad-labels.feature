@@ -11,6 +11,8 @@
 // SEM0506: the key `card` is int in the label's stream, and string in the trigger
 // SEM0303: a condition is true or false, and this is string
 // SEM0403: a window is longer than nothing
+// SEM0403: a label looks at most 36500d ahead
+//   help: it is null until all of that has passed: write for example `within 90d`
 // SEM0202: the label has two keys `card`
 // SEM0201: `later` is read above its own line
 event charge {
@@ -41,6 +43,7 @@ vector v v1 on charge {
   label g = exists() from dispute by «card = number» within 1d
   label h = exists() from dispute by card where «reason» within 1d
   label i = exists() from dispute by card within «0s»
+  label l = exists() from dispute by card within «40000d»
   label j = exists() from dispute by card, «card» within 1d
   label k = exists() from dispute by «later» = card within 1d
   later = card

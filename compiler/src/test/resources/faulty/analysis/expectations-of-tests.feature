@@ -11,6 +11,7 @@
 //   help: write them in the order of its fields: `id`
 // SEM0301: `id` is of type string, and `7` is not
 // SEM0702: no `charge` of this test is `@2m`
+// SEM0702: no `charge` of this test is `@3m`
 // SEM0702: `login` declares no id that an event can be named by
 //   help: name the event by its time: `expect @30m { ... }`
 // SEM0207: `logins` has several versions: `v1`, `v2`
@@ -66,6 +67,7 @@ test "moments" for fraud {
   charge { at: @1m, amount: 1 }
   expect @1m { amount: 1 }
   expect «@2m» { }
+  expect not «@3m» { }
 }
 
 test "no id" for logins v1 {

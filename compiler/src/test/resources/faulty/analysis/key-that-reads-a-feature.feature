@@ -1,5 +1,5 @@
 // SEM0506: a key is computed from the trigger alone, and this one reads a feature
-//   help: features are looked up by a key, and cannot be part of one
+//   help: make it a column of a vector of its own, and a second vector `on` that one: there it is a field
 event charge {
   id      : string         @id
   at      : timestamp      @time

@@ -4,6 +4,8 @@
 // SEM0506: the key `score` is double, and this is int
 // SEM0506: the key `card` of `k` is int, and that field of `charge` is string
 //   help: convert it: `use k by <card>`
+// SEM0506: the key `amount` is decimal(12, 2), and this is int
+//   help: not every value of it is one of decimal(12, 2); `decimal(x, 12, 2)` rounds, and is null where x is too large
 event charge {
   id      : string         @id
   at      : timestamp      @time
@@ -19,6 +21,7 @@ event charge {
 features g v1 by items from charge { n = count() over 7d }
 features h v1 by score from charge { n = count() over 7d }
 features k v1 by card = items from charge { n = count() over 7d }
+features m v1 by amount from charge { n = count() over 7d }
 vector v v1 on charge {
   use g by «card» as a
   use g by «items, card» as b
@@ -27,4 +30,8 @@ vector v v1 on charge {
   b.n
   c.n
   «k».n
+  use m by «items» as d
+  use m by 7 as seven
+  d.n
+  seven.n
 }

@@ -1,5 +1,7 @@
 // SEM0202: two joined streams are called `login`
 //   help: give this one another name: `join login as other`
+// SEM0202: two joined streams are called `other`
+//   help: give this one another name: `join login as other_2`
 event charge {
   id      : string         @id
   at      : timestamp      @time
@@ -19,3 +21,6 @@ event login {
 stream s = charge
   join login on card = login.email within 1d
   join «login» on card = login.email within 2d
+stream t = charge
+  join login as other on card = other.email within 1d
+  join login as «other» on card = other.email within 2d

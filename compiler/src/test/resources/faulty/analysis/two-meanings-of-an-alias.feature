@@ -1,5 +1,5 @@
 // SEM0202: `other` is a joined stream of the trigger already
-//   help: give this one another name: `use cards ... as other`
+//   help: give this one another name: `use cards ... as other_2`
 // SEM0201: `s` has no field `other.nothing`
 //   help: its fields are: `other.id`, `other.at`, `other.card`, `other.amount`, `other.score`, `other.items`, `other.country`, `other.tags` and 1 more
 event charge {

@@ -6,10 +6,10 @@
 //   help: did you mean `string`?
 // SEM0305: `int` takes no numbers
 //   help: write `int`
-// SEM0305: only a list has a type in angle brackets
-//   help: write `list<int>`
+// SEM0305: only lists and maps have types in angle brackets
+//   help: write `list<int>` or `map<string, int>`
 // SEM0305: there is no type `blob`
-//   help: the types are `bool`, `int`, `double`, `decimal`, `string`, `timestamp`, `duration`, `list`
+//   help: the types are `bool`, `int`, `double`, `decimal`, `string`, `timestamp`, `duration`, `list`, `map`
 event e {
   at : timestamp @time
   a  : «text»

@@ -313,6 +313,44 @@ class SparkBackfillFilesTest {
   }
 
   @Test
+  void aQuarantinedRowOfATableCanBeRead() throws IOException {
+    StructType columns =
+        COLUMNS
+            .add("tags", DataTypes.createArrayType(DataTypes.StringType))
+            .add("counts", DataTypes.createArrayType(DataTypes.LongType));
+    Row row =
+        RowFactory.create(
+            "b",
+            java.sql.Timestamp.from(Instant.parse("2026-01-31T01:00:00.5Z")),
+            null,
+            null,
+            0.5,
+            List.of("x", "y"),
+            List.of(1L));
+    Path source = parquet("charges", List.of(row), columns);
+
+    BackfillSummary summary =
+        run(
+            BackfillRequest.of(
+                    TestPlans.plan(
+                        CHARGES.replace(
+                            "score  : double?",
+                            "score  : double?\n  tags : list<string>\n  counts : list<int>")),
+                    out.toString())
+                .planHash("cafe")
+                .source("charge", new EventSource.Files(binding(source, RecordFormat.PARQUET))));
+
+    Path quarantine = Path.of(java.net.URI.create(summary.quarantine())).resolve("charge");
+    try (Stream<Path> files = Files.list(quarantine)) {
+      String line = Files.readString(files.findFirst().orElseThrow());
+      assertThat(new ObjectMapper().readTree(line).path("raw").asText())
+          .isEqualTo(
+              "id=b, at=2026-01-31 01:00:00.5, card=null, amount=null, score=0.5, tags=[x, y],"
+                  + " counts=[1]");
+    }
+  }
+
+  @Test
   void quarantinesNullsInRequiredFieldsOfParquet() {
     Path source =
         parquet(
@@ -352,6 +390,19 @@ class SparkBackfillFilesTest {
 
     assertThat(summary.rows()).isEqualTo(2);
     assertThat(summary.duplicates()).containsExactly(Map.entry("charge", 1L));
+  }
+
+  @Test
+  void countsEventsOfOneIdThatDiffer() {
+    Row other = row("a", "2026-01-30T23:00:00Z", "x", "1.01", 0.5);
+    Row later = row("a", "2026-01-30T23:00:01Z", "x", "1.00", 0.5);
+    Path source = parquet("charges", List.of(ROWS.get(0), other, later, ROWS.get(0)), COLUMNS);
+
+    BackfillSummary summary = run(request(binding(source, RecordFormat.PARQUET)));
+
+    assertThat(summary.rows()).isEqualTo(3);
+    assertThat(summary.duplicates()).containsExactly(Map.entry("charge", 1L));
+    assertThat(summary.conflicts()).containsExactly(Map.entry("charge", 1L));
   }
 
   @Test

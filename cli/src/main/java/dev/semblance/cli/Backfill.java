@@ -24,8 +24,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
 import org.apache.spark.sql.SparkSession;
+import org.slf4j.LoggerFactory;
 
 /** Backfills with what their user sees of them: progress, summary, a few rows. */
 final class Backfill {
@@ -121,7 +123,8 @@ final class Backfill {
     }
     for (int i = 0; wish.show() > 0 && i < sharing.size(); i++) {
       if (vectors.size() > 1) {
-        console.out().println(summary.outputs().get(i).vector() + ":");
+        Plan.VectorOutput output = sharing.get(i).selected().plan().output();
+        console.out().println(output.vector() + "@v" + output.version() + ":");
       }
       Plan plan = sharing.get(i).selected().plan();
       String out = summary.outputs().get(i).out();
@@ -130,6 +133,11 @@ final class Backfill {
   }
 
   private SparkSession start() {
+    // Begun by an interrupted thread, logging fails at length; joining takes no notice of that.
+    CompletableFuture.runAsync(() -> LoggerFactory.getLogger(Backfill.class)).join();
+    if (Thread.currentThread().isInterrupted()) {
+      throw CommandFailure.environment("interrupted before Spark was started");
+    }
     try {
       return SparkSessions.create(
           FunctionJars.toSpark(StorageSettings.ofSpark(bindings.s3(), settings)));

@@ -89,13 +89,19 @@ final class CheckCommand extends CompilingCommand {
   }
 
   private static String contents(ResolvedProgram program) {
-    return String.format(
-        "ok, %d events, %d streams, %d groups with %d features, %d vectors, %d tests",
-        program.events().size(),
-        program.streams().size(),
-        program.groups().size(),
-        program.groups().stream().map(ResolvedGroup::features).mapToInt(List::size).sum(),
-        program.vectors().size(),
-        program.tests().size());
+    int features =
+        program.groups().stream().map(ResolvedGroup::features).mapToInt(List::size).sum();
+    return String.join(
+        ", ",
+        "ok",
+        count(program.events().size(), "event"),
+        count(program.streams().size(), "stream"),
+        count(program.groups().size(), "group") + " with " + count(features, "feature"),
+        count(program.vectors().size(), "vector"),
+        count(program.tests().size(), "test"));
+  }
+
+  private static String count(int number, String what) {
+    return number + " " + what + (number == 1 ? "" : "s");
   }
 }

@@ -8,9 +8,12 @@ import dev.semblance.compiler.source.Severity;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 /** Prints what is wrong with definitions, for people or for tools. */
 final class DiagnosticReport {
+  private static final int MOST_CODES = 4;
+
   private final PrintWriter writer;
   private final boolean colour;
   private final OutputFormat format;
@@ -27,8 +30,25 @@ final class DiagnosticReport {
       writer.println(DiagnosticJson.print(diagnostics));
     } else {
       writer.print(DiagnosticPrinter.print(diagnostics, colour));
+      explained(diagnostics).ifPresent(writer::println);
     }
     writer.flush();
+  }
+
+  /** Where errors are explained; warnings say all there is. */
+  private static Optional<String> explained(List<Diagnostic> diagnostics) {
+    List<String> codes =
+        diagnostics.stream()
+            .filter(found -> found.severity() == Severity.ERROR)
+            .map(found -> found.code().code())
+            .distinct()
+            .toList();
+    if (codes.isEmpty()) {
+      return Optional.empty();
+    }
+    String shown = codes.size() <= MOST_CODES ? String.join(" ", codes) : "CODE";
+    return Optional.of(
+        "'semblance errors " + shown + "' explains " + (codes.size() == 1 ? "it" : "them"));
   }
 
   /** How much is wrong with the file, in a few words. */

@@ -20,27 +20,12 @@ record LockFile(Path path) {
   static final String NAME = Lock.FILE_NAME;
 
   /**
-   * The lock of a feature file: the one that is named; else one beside the file or, up to the root,
-   * in a folder above it; else the one to be made beside the file.
+   * The lock of a feature file: the one that is named, else the one that belongs to it.
    *
    * @param root the folder that imports must stay in; by default that of the file
    */
   static LockFile of(Path file, Optional<Path> root, Optional<Path> named) {
-    if (named.isPresent()) {
-      return new LockFile(named.get());
-    }
-    Path beside = file.resolveSibling(NAME);
-    Path folder = file.toAbsolutePath().normalize().getParent();
-    Path top = root.map(given -> given.toAbsolutePath().normalize()).orElse(folder);
-    for (Path at = folder.getParent(), shown = beside;
-        !Files.exists(shown) && at != null && at.startsWith(top);
-        at = at.getParent()) {
-      shown = at.resolve(NAME);
-      if (Files.exists(shown)) {
-        return new LockFile(shown);
-      }
-    }
-    return new LockFile(beside);
+    return new LockFile(named.orElseGet(() -> Lock.fileFor(file, root)));
   }
 
   /**

@@ -11,7 +11,6 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.RunLast;
 import picocli.CommandLine.Spec;
-import picocli.CommandLine.UnmatchedArgumentException;
 
 /** The {@code semblance} command. */
 @Command(
@@ -35,11 +34,13 @@ import picocli.CommandLine.UnmatchedArgumentException;
       InitCommand.class,
       ImportCommand.class,
       CheckCommand.class,
+      ErrorsCommand.class,
       FormatCommand.class,
       LockCommand.class,
       DiffCommand.class,
       TestCommand.class,
       ExplainCommand.class,
+      CatalogCommand.class,
       BackfillCommand.class,
       FilesCommand.class,
       ReplayCommand.class,
@@ -121,8 +122,7 @@ public final class Semblance implements Runnable {
   }
 
   private static int explainUsage(Console console, ParameterException e) {
-    console.err().println("error: " + e.getMessage());
-    UnmatchedArgumentException.printSuggestions(e, console.err());
+    console.err().println("error: " + UsageMessage.of(e));
     String command = e.getCommandLine().getCommandSpec().qualifiedName();
     console.err().println("'" + command + " --help' shows what is possible");
     return ExitCode.USAGE;

@@ -1,6 +1,7 @@
 package dev.semblance.cli;
 
 import dev.semblance.compiler.analysis.NearNames;
+import dev.semblance.compiler.analysis.ResolvedVector;
 import dev.semblance.compiler.plan.Plan;
 import dev.semblance.compiler.type.EventSchema;
 import dev.semblance.reference.Explainer;
@@ -44,13 +45,7 @@ import picocli.CommandLine.Option;
 final class WhyCommand extends CompilingCommand {
   @Mixin private VectorChoice choice;
 
-  @Option(
-      names = "--bindings",
-      paramLabel = "FILE",
-      required = true,
-      order = 2,
-      description = "Where the events are.")
-  private Path bindings;
+  @Mixin private BindingsOption bindings;
 
   @Option(
       names = "--trigger",
@@ -125,8 +120,8 @@ final class WhyCommand extends CompilingCommand {
     WhyTrigger sought = new WhyTrigger(trigger, time.map(text -> TimeBound.parse("--time", text)));
     VectorChoice.Chosen chosen = choice.plan(console());
     Plan plan = chosen.plan();
-    List<String> columns = columns(plan);
-    Bindings places = Bindings.read(bindings);
+    List<String> columns = columns(chosen.vector(), plan);
+    Bindings places = bindings.read();
     places.check(chosen.program().events(), plan.events().stream().map(EventSchema::name).toList());
     Explanation explanation = explain(plan, places, sought, columns);
     show(feature.isPresent() ? explanation : withoutParts(explanation));
@@ -142,10 +137,14 @@ final class WhyCommand extends CompilingCommand {
     }
   }
 
-  private List<String> columns(Plan plan) {
+  private List<String> columns(ResolvedVector vector, Plan plan) {
     List<String> all = plan.output().columns().stream().map(Plan.OutputColumn::name).toList();
     if (feature.isEmpty() || all.contains(feature.get())) {
       return feature.map(List::of).orElse(all);
+    }
+    if (vector.labels().stream().anyMatch(label -> label.name().equals(feature.get()))) {
+      throw CommandFailure.usage(
+          "'%s' is a label, which looks ahead: why explains features".formatted(feature.get()));
     }
     throw CommandFailure.usage(
         "vector %s has no column '%s'%s"

@@ -18,6 +18,7 @@ import dev.semblance.runtime.expression.TimeText;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 
 /** An explanation for tools: all of its events. Values are written as in vectors of JSON. */
 final class WhyJson {
@@ -140,6 +141,13 @@ final class WhyJson {
         ArrayNode list = NODES.arrayNode();
         ((List<?>) value).forEach(item -> list.add(value(type.element().orElseThrow(), item)));
         yield list;
+      }
+      case MAP -> {
+        ObjectNode map = NODES.objectNode();
+        ((Map<?, ?>) value)
+            .forEach(
+                (key, item) -> map.set((String) key, value(type.element().orElseThrow(), item)));
+        yield map;
       }
     };
   }

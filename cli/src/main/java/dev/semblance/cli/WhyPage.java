@@ -1,6 +1,6 @@
 package dev.semblance.cli;
 
-import static dev.semblance.cli.WhyMarkup.escaped;
+import static dev.semblance.cli.page.Markup.escaped;
 
 import dev.semblance.reference.why.Explanation;
 import dev.semblance.reference.why.Part;

@@ -25,7 +25,7 @@ record WhyTrigger(List<String> texts, Optional<TimeBound> time) {
   /**
    * The one event that is meant.
    *
-   * @throws CommandFailure if there is none, or several
+   * @throws CommandFailure if the events have none, or several
    */
   Event in(EventSchema schema, List<Event> events) {
     List<String> wanted = parts(schema);
@@ -42,7 +42,7 @@ record WhyTrigger(List<String> texts, Optional<TimeBound> time) {
     }
     if (named.isEmpty()) {
       String text = String.join(",", wanted);
-      throw CommandFailure.usage(
+      throw CommandFailure.environment(
           "there is no %s with the id '%s'%s"
               .formatted(
                   schema.name(),
@@ -102,7 +102,7 @@ record WhyTrigger(List<String> texts, Optional<TimeBound> time) {
             .limit(MOST_TIMES)
             .collect(Collectors.joining(", "));
     if (different.isEmpty()) {
-      throw CommandFailure.usage(
+      throw CommandFailure.environment(
           "no %s with the id '%s' happened at that time, but at %s"
               .formatted(schema.name(), id, times));
     }

@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.stream.Collectors;
 
 /** Values in full, for people. */
@@ -53,6 +54,15 @@ final class WhyValues {
               .stream()
                   .map(item -> raw(type.element().orElseThrow(), item))
                   .collect(Collectors.joining(", ", "[", "]"));
+      case MAP ->
+          ((Map<?, ?>) value)
+              .entrySet().stream()
+                  .map(
+                      entry ->
+                          entry.getKey()
+                              + ": "
+                              + raw(type.element().orElseThrow(), entry.getValue()))
+                  .collect(Collectors.joining(", ", "{", "}"));
       case BOOL, INT, DOUBLE, STRING -> value.toString();
     };
   }

@@ -24,7 +24,7 @@ class CheckCommandTest {
     Run run = Run.of("check", folder.resolve("cafe.feature"));
     assertThat(run.exitCode()).isZero();
     assertThat(run.out())
-        .contains("cafe.feature: ok, 1 events, 0 streams, 1 groups with 3 features, 1 vectors");
+        .contains("cafe.feature: ok, 1 event, 0 streams, 1 group with 3 features, 1 vector, ");
     assertThat(run.err()).isEmpty();
   }
 

@@ -29,7 +29,9 @@ class ExplainCommandTest {
     Run run = Run.of("explain", one, "--vector", "next_order");
     assertThat(run.exitCode()).isZero();
     assertThat(run.out())
-        .contains("vector cafe.next_order v1", "stage 1 by guest", "guest_orders_orders_1h: int");
+        .contains("vector cafe.next_order v1", "stage 1 by guest", "guest_orders_orders_1h: int")
+        .contains("Spark          1 exchanges", "Kafka Streams  1 repartition topics, 1 stores")
+        .contains("  next_order-v1-by-guest-changelog");
     assertThat(run.err()).isEmpty();
   }
 

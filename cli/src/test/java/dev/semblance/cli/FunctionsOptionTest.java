@@ -64,6 +64,16 @@ class FunctionsOptionTest {
   }
 
   @Test
+  void theCatalogueHasItWithItsSignature() {
+    Run run = Run.of("catalog", file, "--functions", jar, "--format", "json");
+    assertThat(run.exitCode()).as(run.err()).isZero();
+    assertThat(run.out())
+        .contains("\"signature\" : \"price_band(double) -> string\"", "\"language\" : \"java\"");
+    assertThat(Run.of("catalog", file, "--functions", jar).out())
+        .contains("price_band(double) -&gt; string");
+  }
+
+  @Test
   void everyEngineCallsIt() throws Exception {
     // In a process of its own: the session that these tests share was made without the jar.
     Launcher launcher = Launcher.in(folder.resolve("home"));

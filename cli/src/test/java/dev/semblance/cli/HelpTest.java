@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class HelpTest {
@@ -14,11 +15,13 @@ class HelpTest {
         "init",
         "import",
         "check",
+        "errors",
         "fmt",
         "test",
         "lock",
         "diff",
         "explain",
+        "catalog",
         "backfill",
         "replay",
         "run",
@@ -59,6 +62,24 @@ class HelpTest {
     assertThat(run.exitCode()).isEqualTo(2);
     assertThat(run.out()).isEmpty();
     assertThat(run.err()).contains("a command is missing").contains("semblance --help");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          bogus                         | there is no command 'bogus'
+          chekc x.feature               | there is no command 'chekc'; did you mean 'check'?
+          backfill --vectr v            | there is no option '--vectr'; did you mean '--vector'?
+          backfill --bindings=b --ot=x  | there is no option '--ot'; did you mean '--out'?
+          explain a b                   | 'b' is one argument too many
+          check x.feature --format xml  | expected one of text, json, but was 'xml'
+          """)
+  void whatIsWrongIsSaidInItsWritersWords(String line, String message) {
+    assertThat(Run.of((Object[]) line.split(" +")).err().lines().findFirst().orElseThrow())
+        .startsWith("error: ")
+        .endsWith(message);
   }
 
   @ParameterizedTest

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -97,6 +98,45 @@ class ImportCommandTest {
     }
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"avro", "parquet"})
+  void mapsAreReadFromTheirOwnFile(String kind) throws IOException {
+    Path features = folder.resolve("charge.feature");
+    Run imported = Run.of("import", sample(kind, folder), "--out", features);
+    assertThat(imported.exitCode()).as(imported.err()).isZero();
+    Files.writeString(
+        features,
+        Files.readString(features)
+            + """
+
+            vector of_maps v1 on charge {
+              k    = element(extra, "k")
+              keys = keys(extra)
+            }
+            """);
+    Path bindings = Files.writeString(folder.resolve("b.yaml"), bindings(imported));
+    for (String command : new String[] {"replay", "backfill"}) {
+      Path out = folder.resolve(command);
+      Run run = Run.of(command, features, "--bindings", bindings, "--out", out, "--show", 3);
+      assertThat(run.exitCode()).as(run.err()).isZero();
+      assertThat(run.out().replaceAll(" +", " "))
+          .as(command)
+          .contains("k v0 null v2\n", "keys [, k] [] [, k]\n");
+    }
+  }
+
+  @Test
+  void objectsOfManyNamesAreMaps() throws IOException {
+    String samples =
+        IntStream.range(0, 201)
+            .mapToObj(
+                "{\"at\": \"2026-01-01\", \"counts\": {\"k%1$d\": %1$d, \"none\": null}}"
+                    ::formatted)
+            .collect(Collectors.joining("\n"));
+    Run run = Run.of("import", Files.writeString(folder.resolve("visit.jsonl"), samples));
+    assertThat(run.out()).contains("counts : map<string, int>\n");
+  }
+
   @Test
   void avroGivesItsDocsAndSaysWhatIsLeftOut() throws IOException {
     Run run = Run.of("import", sample("avsc", folder), "--name", "payment", "--id", "chargeId");
@@ -120,13 +160,14 @@ class ImportCommandTest {
               }
               amount : double
               tags   : list<string>
-              // extra is left out: a map
+              extra  : map<string, string>
+              // spans is left out: a map of lists
               // either is left out: a union of several types
             }
             """);
     assertThat(run.err())
         .contains("note: `created_at` is taken for the time\n")
-        .contains("note: `extra` is left out: a map\n");
+        .contains("note: `spans` is left out: a map of lists\n");
     assertThat(bindings(run))
         .contains("topic: { name: charge, format: avro, schema: ", "charge_id: chargeId");
   }
@@ -138,6 +179,8 @@ class ImportCommandTest {
         .contains("charge_id  : string    @id", "created_at : timestamp @time")
         .contains("last4 : string?", "tags   : list<string>?")
         .contains("// card.issuer.logo is left out: a decimal(40,0)")
+        .contains("extra  : map<string, string>?")
+        .contains("// by_number is left out: a map whose keys are no texts")
         .contains("// unread is left out: a time(micros,true)");
     assertThat(run.err())
         .contains("`created_at` may be null in the source; here it may not")
@@ -159,9 +202,9 @@ class ImportCommandTest {
                 // card.parent is left out: a record within itself
               }?
               /// What we took.
-              fee  : decimal(20, 0)
-              tags : list<string>
-              // extra is left out: a map
+              fee   : decimal(20, 0)
+              tags  : list<string>
+              extra : map<string, double>
               // photo is left out: bytes
             }
             """);

@@ -283,6 +283,19 @@ class ReplayCommandTest {
             "{\"order_id\":4,\"at\":\"2026-01-02T09:00:00.000000Z\",\"guest\":\"ann\","
                 + "\"price\":2.50,\"wide\":null,\"tip\":null,\"letters\":[\"a\",\"\",\"\"],"
                 + "\"pause\":88200000000,\"tipped\":false}");
+    aRowThatIsNoEventIsSetAsideLegibly(event.replace("double?", "double"), again);
+  }
+
+  private void aRowThatIsNoEventIsSetAsideLegibly(String event, String vector) throws IOException {
+    Samples.write(folder, Map.of("cafe.feature", "namespace cafe\n" + event + vector));
+    out = folder.resolve("legible");
+    assertThat(replay().err()).contains("bad records  2 (order 2)\n");
+    try (Stream<Path> runs = Files.list(out.resolve("_quarantine"))) {
+      assertThat(Files.readString(runs.findFirst().orElseThrow().resolve("order/part-00000.jsonl")))
+          .contains(
+              "order_id=4, at=2026-01-02T09:00:00.000000+0000, guest=ann, price=2.50, wide=null,"
+                  + " tip=null, letters=[a, , ], pause=88200000000, tipped=false");
+    }
   }
 
   @Test

@@ -45,7 +45,9 @@ final class SchemaSamples {
             {"name": "parent", "type": ["null", "Issuer"]}]}]}]}},
         {"name": "amount", "type": "double"},
         {"name": "tags", "type": {"type": "array", "items": "string"}},
-        {"name": "extra", "type": {"type": "map", "values": "string"}},
+        {"name": "extra", "type": {"type": "map", "values": ["null", "string"]}},
+        {"name": "spans", "type": ["null", {"type": "map", "values": {"type": "array", "items": "int"}}],
+         "default": null},
         {"name": "either", "type": ["null", "int", "string"], "default": null}]}
       """;
 
@@ -65,6 +67,18 @@ final class SchemaSamples {
         optional group tags (LIST) {
           repeated group list {
             optional binary element (STRING);
+          }
+        }
+        optional group extra (MAP) {
+          repeated group key_value {
+            required binary key (STRING);
+            optional binary value (STRING);
+          }
+        }
+        optional group by_number (MAP) {
+          repeated group key_value {
+            required int32 key;
+            optional binary value (STRING);
           }
         }
         optional int64 unread (TIME(MICROS,true));
@@ -116,7 +130,7 @@ final class SchemaSamples {
                 .set("card", inner.build())
                 .set("amount", i == 0 ? 1.5 : i + 1.0)
                 .set("tags", List.of(List.of("x", "y"), List.of(), List.of("z")).get(i))
-                .set("extra", Map.of())
+                .set("extra", i == 1 ? Map.of() : Map.of("k", "v" + i, "", "x"))
                 .build());
       }
     }
@@ -148,6 +162,13 @@ final class SchemaSamples {
         for (String tag : List.of(List.of("x", "y"), List.<String>of(), List.of("z")).get(i)) {
           tags.addGroup("list").add("element", tag);
         }
+        Group extra = row.addGroup("extra");
+        for (String key : i == 1 ? List.<String>of() : List.of("k", "")) {
+          Group entry = extra.addGroup("key_value");
+          entry.add("key", key);
+          entry.add("value", key.isEmpty() ? "x" : "v" + i);
+        }
+        extra.addGroup("key_value").add("key", "null");
         out.write(row);
       }
     }
@@ -174,6 +195,8 @@ final class SchemaSamples {
                     .addNestedType(
                         DescriptorProto.newBuilder()
                             .setName("ExtraEntry")
+                            .addField(field("key", Type.TYPE_STRING))
+                            .addField(field("value", Type.TYPE_DOUBLE))
                             .setOptions(MessageOptions.newBuilder().setMapEntry(true)))
                     .addField(field("photo", Type.TYPE_BYTES)))
             .addMessageType(

@@ -65,7 +65,7 @@ class TestCommandTest {
         guest_orders.*
       }
 
-      vector next_greeting v1 on greeting {
+      vector next_greeting v1 on greeting where guest != "nobody" {
         guest
         guest_orders.orders_1d
       }
@@ -96,6 +96,8 @@ class TestCommandTest {
         greeting { at: @25h, guest: "x" }
         expect @1d { guest_orders_orders_1d: 2, guest: "x" }
         expect @25h { guest_orders_orders_1d: 0 }
+        greeting { at: @26h, guest: "nobody" }
+        expect not @26h {}
       }
       """;
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.semblance.cli.page.Markup;
 import dev.semblance.reference.why.Rule;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -212,11 +213,11 @@ class WhyCommandTest {
     assertThat(run.out())
         .startsWith("order 10 at 2026-01-01T11:00:00Z, for vector next_order v1, in event order\n")
         .contains("  guest_orders_tipped  54\n")
-        .contains("  guest_orders.tipped is multiply(guest_orders v1.tips, 2)\n")
+        .contains("  guest_orders.tipped is guest_orders v1.tips * 2\n")
         .contains("    guest_orders v1.tips = 27\n")
         .contains("events of order by guest = <ann>; 5 of 15 count\n")
         .contains("window from 2026-01-01T10:00:00Z until before 2026-01-01T11:00:00Z\n")
-        .contains("filtered by the definition: where less(price, 100)\n");
+        .contains("filtered by the definition: where price < 100\n");
   }
 
   @Test
@@ -271,7 +272,7 @@ class WhyCommandTest {
 
   @Test
   void nothingOfAnEventBecomesMarkup() {
-    assertThat(WhyMarkup.escaped("<a href=\"x\" b='&'>\u0000\uFFFFé😀"))
+    assertThat(Markup.escaped("<a href=\"x\" b='&'>\u0000\uFFFFé😀"))
         .isEqualTo("&lt;a href=&quot;x&quot; b=&#39;&amp;&#39;&gt;é😀");
   }
 
@@ -280,10 +281,11 @@ class WhyCommandTest {
       delimiter = '|',
       textBlock =
           """
-          --trigger 100                              | 2 | no order with the id '100'; did you mean `10`?
-          --trigger order_id=99                      | 2 | no order with the id '99'; did you mean `9`?
+          --trigger x                                | 3 | no order with the id 'x'; there are: `1`, `2`
+          --trigger 100                              | 3 | no order with the id '100'; did you mean `10`?
+          --trigger order_id=99                      | 3 | no order with the id '99'; there are: `1`, `2`
           --trigger 1,2 --trigger 3                  | 2 | the id of order is order_id
-          --trigger 1 --time 2026-01-02              | 2 | at that time, but at 2026-01-01T08:00:00Z
+          --trigger 1 --time 2026-01-02              | 3 | at that time, but at 2026-01-01T08:00:00Z
           --trigger 1 --feature guest_orders_tip     | 2 | did you mean `guest_orders_tips`?
           --trigger 1 --feature zebra                | 2 | it has: `level`, `guest_orders_tips`
           --trigger 1 --html x.html                  | 2 | choose it with --feature
@@ -306,6 +308,18 @@ class WhyCommandTest {
         .contains("2026-01-01T08:00:00Z, 2026-01-01T08:00:01Z");
     Run chosen = why("--trigger", "1", "--time", "2026-01-01T08:00:01Z");
     assertThat(chosen.out()).startsWith("order 1 at 2026-01-01T08:00:01Z,");
+  }
+
+  @Test
+  void aLabelIsRefusedAsOne() throws Exception {
+    Files.writeString(
+        folder.resolve("cafe.feature"),
+        FEATURES.replaceFirst(
+            "  level = level.name\n",
+            "$0  label again = exists() from order by guest within 1h\n"));
+    Run run = why("--trigger", "1", "--feature", "again");
+    assertThat(run.exitCode()).isEqualTo(2);
+    assertThat(run.err()).contains("'again' is a label, which looks ahead");
   }
 
   @Test

@@ -7,6 +7,7 @@ import dev.semblance.compiler.analysis.ResolvedProgram;
 import dev.semblance.compiler.plan.TestEvents;
 import dev.semblance.compiler.source.Diagnostics;
 import dev.semblance.compiler.source.SourceFile;
+import dev.semblance.compiler.source.SourceTexts;
 import dev.semblance.compiler.syntax.FeatureFile;
 import java.nio.file.Path;
 import java.util.List;
@@ -31,6 +32,25 @@ public final class Compiler {
   public static Compilation compile(SourceFile source) {
     Diagnostics diagnostics = new Diagnostics();
     return analyze(ImportLoader.alone(source, diagnostics), diagnostics);
+  }
+
+  /**
+   * Compiles a file and all that it imports, from texts that may not be on disk.
+   *
+   * @param rootFile the file that names the program; messages call it as given here
+   * @param projectRoot the folder that imports must stay in; by default that of {@code rootFile}
+   */
+  public static Inspection inspect(Path rootFile, Optional<Path> projectRoot, SourceTexts texts) {
+    Diagnostics diagnostics = new Diagnostics();
+    List<FeatureFile> files = ImportLoader.load(rootFile, projectRoot, texts, diagnostics);
+    return new Inspection(files, analyze(files, diagnostics));
+  }
+
+  /** Compiles a text that stands alone, as {@link #compile(SourceFile)} does. */
+  public static Inspection inspect(SourceFile source) {
+    Diagnostics diagnostics = new Diagnostics();
+    List<FeatureFile> files = ImportLoader.alone(source, diagnostics);
+    return new Inspection(files, analyze(files, diagnostics));
   }
 
   private static Compilation analyze(List<FeatureFile> files, Diagnostics diagnostics) {

@@ -125,14 +125,14 @@ class CompilerTest {
   }
 
   @Test
-  void anUnreadableImportIsReportedInItsOwnPlace() throws IOException {
+  void anUnreadableImportIsReportedInItsOwnPlaceAndAFolderWhereItIsNamed() throws IOException {
     write("main.feature", "import \"binary.feature\"\nimport \"a\"\n" + CARDS);
     Files.write(folder.resolve("binary.feature"), new byte[] {1, 0, 2});
     Files.createDirectory(folder.resolve("a"));
     assertThat(messages(compile("main.feature")))
         .containsExactlyInAnyOrder(
             "binary.feature:1 this is a binary file, not a feature file",
-            "a:1 this is a folder, not a feature file");
+            "main.feature:2 `" + folder.resolve("a") + "` is a folder, and an import names a file");
   }
 
   @Test

@@ -75,7 +75,7 @@ type : name typeParameters? typeArgument? QUESTION? ;
 
 typeParameters : LPAREN INTEGER (COMMA INTEGER)* RPAREN ;
 
-typeArgument : LESS type GREATER ;
+typeArgument : LESS type (COMMA type)? GREATER ;
 
 // Streams.
 
@@ -164,13 +164,18 @@ testHeader : TEST STRING FOR name version? ;
 
 testBlock : LBRACE (testStep itemEnd)* RBRACE ;
 
-testStep : EXPECT testValue (COMMA testValue)* valueBlock | name valueBlock ;
+testStep : EXPECT NOT? testValue (COMMA testValue)* valueBlock | name valueBlock ;
 
 valueBlock : LBRACE (testField itemEnd)* RBRACE ;
 
 testField : name COLON fieldValue ;
 
-fieldValue : testValue | valueBlock ;
+fieldValue : testValue | mapBlock | valueBlock ;
+
+// An empty one is a `valueBlock`: whether it means a map is known with the field's type.
+mapBlock : LBRACE (mapEntry itemEnd)+ RBRACE ;
+
+mapEntry : STRING COLON testValue ;
 
 // Moments, counted from the start of a test, may be written in tests alone.
 testValue

@@ -70,6 +70,7 @@ final class Expressions implements ScalarExpression.Visitor<Object> {
           Time.value(call.operator(), arguments);
       case HASH64, HASH_BUCKET, IP_PREFIX, HAVERSINE_KM -> Places.value(call, arguments);
       case LIST, SIZE, ELEMENT, LIST_CONTAINS, DOT, COSINE -> Lists.value(call, arguments);
+      case MAP_SIZE, MAP_ELEMENT, MAP_CONTAINS, MAP_KEYS -> Maps.value(call, arguments);
     };
   }
 

@@ -15,6 +15,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** What an event is called and what tells it from others. */
@@ -66,6 +67,14 @@ final class Identity {
         out.writeInt(items.size());
         for (Object item : items) {
           write(out, type.element().orElseThrow(), item);
+        }
+      }
+      case MAP -> {
+        Map<?, ?> map = (Map<?, ?>) value;
+        out.writeInt(map.size());
+        for (String key : Maps.keys(map)) {
+          writeText(out, key.getBytes(StandardCharsets.UTF_8));
+          write(out, type.element().orElseThrow(), map.get(key));
         }
       }
     }

@@ -4,6 +4,7 @@ import static dev.semblance.reference.data.Values.ORDER;
 
 import dev.semblance.compiler.expression.ScalarExpression;
 import dev.semblance.compiler.type.Type;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -56,17 +57,43 @@ final class Lists {
     if (left.size() != right.size()) {
       return null;
     }
-    double leftSquare = products(left, left);
-    double rightSquare = products(right, right);
-    if (!isLength(leftSquare) || !isLength(rightSquare)) {
+    List<Double> a = ofOrdinarySize(left);
+    List<Double> b = ofOrdinarySize(right);
+    if (a == null || b == null) {
       return null;
     }
-    double cosine =
-        products(left, right) / (StrictMath.sqrt(leftSquare) * StrictMath.sqrt(rightSquare));
-    return Double.isNaN(cosine) ? null : Exact.finite(Math.max(-1.0, Math.min(1.0, cosine)));
+    double lengths = StrictMath.sqrt(products(a, a)) * StrictMath.sqrt(products(b, b));
+    return Exact.finite(Math.max(-1.0, Math.min(1.0, products(a, b) / lengths)));
   }
 
-  private static boolean isLength(double square) {
-    return square != 0 && Double.isFinite(square);
+  /**
+   * A vector of the same direction whose largest item, without its sign, is from 1 to below 2:
+   * doubled or halved as often as it takes, which no item loses a bit by unless it is next to
+   * nothing beside the largest. Null for a vector of no length.
+   */
+  private static List<Double> ofOrdinarySize(List<?> vector) {
+    List<Double> items = new ArrayList<>(vector.stream().map(Double.class::cast).toList());
+    double largest = items.stream().mapToDouble(Math::abs).max().orElse(0);
+    if (largest == 0) {
+      return null;
+    }
+    int power = 0;
+    for (; largest >= 2; largest /= 2) {
+      power--;
+    }
+    for (; largest < 1; largest *= 2) {
+      power++;
+    }
+    int scale = power;
+    items.replaceAll(item -> timesPowerOfTwo(item, scale));
+    return items;
+  }
+
+  private static double timesPowerOfTwo(double item, int power) {
+    BigDecimal two = BigDecimal.valueOf(2);
+    BigDecimal factor = two.pow(Math.abs(power));
+    BigDecimal exact = new BigDecimal(item);
+    // A quotient by a power of two ends, so nothing is rounded but by the double at the end.
+    return (power >= 0 ? exact.multiply(factor) : exact.divide(factor)).doubleValue();
   }
 }

@@ -1,9 +1,8 @@
 package dev.semblance.reference;
 
 import dev.semblance.compiler.expression.Aggregate;
-import dev.semblance.compiler.expression.AggregateText;
 import dev.semblance.compiler.expression.DurationText;
-import dev.semblance.compiler.expression.ExpressionText;
+import dev.semblance.compiler.expression.ReadableText;
 import dev.semblance.compiler.expression.ScalarExpression;
 import dev.semblance.compiler.expression.Window;
 import dev.semblance.compiler.plan.Plan;
@@ -35,7 +34,8 @@ import java.util.stream.Stream;
 
 /** Puts what a trigger's row gained of the stages into words. */
 final class Parts {
-  private static final ExpressionText TEXT = new ExpressionText(ScalarExpression.Column::name);
+  private static final ReadableText TEXT =
+      new ReadableText(column -> ReadableText.Piece.whole(column.name()));
   private static final BigInteger LONGEST = BigInteger.valueOf(Long.MAX_VALUE);
 
   private final Plan plan;
@@ -66,7 +66,7 @@ final class Parts {
   Explanation.Column column(Plan.OutputColumn column, Map<String, Object> values) {
     return new Explanation.Column(
         new Named(column.name(), column.expression().type(), values.get(column.name())),
-        column.expression().accept(TEXT),
+        TEXT.of(column.expression()),
         read(List.of(column.expression()), trigger.columns()));
   }
 
@@ -120,7 +120,7 @@ final class Parts {
           derived.add(
               new Explanation.Column(
                   added(stage, column.name(), expression.type()),
-                  expression.accept(TEXT),
+                  TEXT.of(expression),
                   read(List.of(expression), slots.getOrDefault(answer.alias(), Map.of()))));
         }
       }
@@ -204,7 +204,7 @@ final class Parts {
         Part.Kind.AGGREGATE,
         aggregate.slot(),
         fold.answer().group(),
-        AggregateText.of(aggregate, TEXT),
+        TEXT.of(aggregate),
         source.event(),
         conditions(source, aggregate.condition()),
         key(seenStage.stage()),
@@ -234,11 +234,11 @@ final class Parts {
   private static Map<Rule, String> conditions(
       Stage.Source source, Optional<ScalarExpression> ofDefinition) {
     Map<Rule, String> conditions = new LinkedHashMap<>();
-    source.stream().ifPresent(all -> conditions.put(Rule.NOT_OF_STREAM, all.accept(TEXT)));
+    source.stream().ifPresent(all -> conditions.put(Rule.NOT_OF_STREAM, TEXT.of(all)));
     if (!source.condition().equals(source.stream())) {
-      source.condition().ifPresent(all -> conditions.put(Rule.NOT_OF_GROUP, all.accept(TEXT)));
+      source.condition().ifPresent(all -> conditions.put(Rule.NOT_OF_GROUP, TEXT.of(all)));
     }
-    ofDefinition.ifPresent(all -> conditions.put(Rule.NOT_OF_DEFINITION, all.accept(TEXT)));
+    ofDefinition.ifPresent(all -> conditions.put(Rule.NOT_OF_DEFINITION, TEXT.of(all)));
     return conditions;
   }
 
@@ -275,7 +275,7 @@ final class Parts {
         .map(
             expression ->
                 new Named(
-                    expression.accept(TEXT),
+                    TEXT.of(expression),
                     expression.type(),
                     Expressions.value(expression, row.columns())))
         .toList();

@@ -56,6 +56,7 @@ public final class ParquetSchema {
               .as(LogicalTypeAnnotation.timestampType(true, TimeUnit.MICROS))
               .named(name);
       case LIST -> throw new IllegalStateException("handled above");
+      case MAP -> throw new IllegalArgumentException("no column is a map: " + name);
     };
   }
 

@@ -25,6 +25,7 @@ public final class ParquetValues {
       case DECIMAL -> writeDecimal(consumer, type, (BigDecimal) value);
       case STRING -> consumer.addBinary(Binary.fromString((String) value));
       case LIST -> writeList(consumer, type.element().orElseThrow(), (List<?>) value);
+      case MAP -> throw new IllegalArgumentException("no column is a map");
     }
   }
 

@@ -52,7 +52,7 @@ public final class IdentityReader {
       case INT, TIMESTAMP, DURATION, DOUBLE -> start + Long.BYTES;
       case DECIMAL -> start + DECIMAL_BYTES;
       case STRING -> endOfText(start);
-      case LIST -> throw new IllegalStateException("a list is no id");
+      case LIST, MAP -> throw new IllegalStateException("no part of an id: " + type);
     };
   }
 
@@ -73,7 +73,7 @@ public final class IdentityReader {
       case INT, TIMESTAMP, DURATION -> bigEndian(start) ^ Long.MIN_VALUE;
       case DOUBLE -> doubleBits(bigEndian(start));
       case DECIMAL -> bigEndian(start + Long.BYTES);
-      case STRING, LIST -> throw new IllegalStateException("not a long");
+      case STRING, LIST, MAP -> throw new IllegalStateException("not a long");
     };
   }
 

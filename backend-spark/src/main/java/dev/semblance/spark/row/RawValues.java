@@ -2,18 +2,21 @@ package dev.semblance.spark.row;
 
 import dev.semblance.compiler.type.Type;
 import dev.semblance.runtime.column.ColumnVector;
+import dev.semblance.runtime.record.MapEntries;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.apache.spark.unsafe.types.UTF8String;
 
 /**
  * How values are written into raw rows: bool (0, 1), int, timestamp, duration and decimals of up to
  * 18 digits (unscaled) as a long, doubles as their 64 bits; strings as UTF-8, wider decimals as
- * their unscaled two's complement, lists as a count and their elements.
+ * their unscaled two's complement, lists as a count and their elements, maps as the list of their
+ * keys and the list of their values.
  */
 public final class RawValues {
   private RawValues() {}
@@ -30,7 +33,7 @@ public final class RawValues {
       case INT, TIMESTAMP, DURATION -> (Long) value;
       case DOUBLE -> Double.doubleToRawLongBits((Double) value);
       case DECIMAL -> ((BigDecimal) value).setScale(type.scale()).unscaledValue().longValueExact();
-      case STRING, LIST -> throw new IllegalArgumentException(type + " is no long");
+      case STRING, LIST, MAP -> throw new IllegalArgumentException(type + " is no long");
     };
   }
 
@@ -41,7 +44,7 @@ public final class RawValues {
       case INT, TIMESTAMP, DURATION -> raw;
       case DOUBLE -> Double.longBitsToDouble(raw);
       case DECIMAL -> BigDecimal.valueOf(raw, type.scale());
-      case STRING, LIST -> throw new IllegalArgumentException(type + " is no long");
+      case STRING, LIST, MAP -> throw new IllegalArgumentException(type + " is no long");
     };
   }
 
@@ -53,6 +56,7 @@ public final class RawValues {
           UTF8String.fromBytes(
               ((BigDecimal) value).setScale(type.scale()).unscaledValue().toByteArray());
       case LIST -> UTF8String.fromBytes(listBytes(type.element().orElseThrow(), (List<?>) value));
+      case MAP -> UTF8String.fromBytes(mapBytes(type.element().orElseThrow(), (Map<?, ?>) value));
       default -> throw new IllegalArgumentException(type + " is no run of bytes");
     };
   }
@@ -63,6 +67,7 @@ public final class RawValues {
       case STRING -> raw.toString();
       case DECIMAL -> new BigDecimal(new BigInteger(raw.getBytes()), type.scale());
       case LIST -> list(type.element().orElseThrow(), ByteBuffer.wrap(raw.getBytes()));
+      case MAP -> map(type.element().orElseThrow(), ByteBuffer.wrap(raw.getBytes()));
       default -> throw new IllegalArgumentException(type + " is no run of bytes");
     };
   }
@@ -78,6 +83,22 @@ public final class RawValues {
     ByteBuffer buffer = ByteBuffer.allocate(size).putInt(values.size());
     encoded.forEach(bytes -> buffer.putInt(bytes.length).put(bytes));
     return buffer.array();
+  }
+
+  private static byte[] mapBytes(Type element, Map<?, ?> map) {
+    byte[] keys = listBytes(Type.STRING, List.copyOf(map.keySet()));
+    byte[] values = listBytes(element, List.copyOf(map.values()));
+    return ByteBuffer.allocate(keys.length + values.length).put(keys).put(values).array();
+  }
+
+  private static Map<String, Object> map(Type element, ByteBuffer buffer) {
+    List<Object> keys = list(Type.STRING, buffer);
+    List<Object> values = list(element, buffer);
+    MapEntries entries = new MapEntries();
+    for (int i = 0; i < keys.size(); i++) {
+      entries.add((String) keys.get(i), values.get(i));
+    }
+    return entries.toMap();
   }
 
   private static byte[] elementBytes(Type element, Object value) {

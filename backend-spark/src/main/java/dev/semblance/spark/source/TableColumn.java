@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.apache.spark.sql.catalyst.expressions.SpecializedGetters;
 import org.apache.spark.sql.catalyst.util.ArrayData;
+import org.apache.spark.sql.catalyst.util.MapData;
 import org.apache.spark.sql.types.ArrayType;
 import org.apache.spark.sql.types.BooleanType;
 import org.apache.spark.sql.types.ByteType;
@@ -16,6 +17,7 @@ import org.apache.spark.sql.types.DecimalType;
 import org.apache.spark.sql.types.DoubleType;
 import org.apache.spark.sql.types.FloatType;
 import org.apache.spark.sql.types.IntegerType;
+import org.apache.spark.sql.types.MapType;
 import org.apache.spark.sql.types.ShortType;
 import org.apache.spark.sql.types.StringType;
 import org.apache.spark.unsafe.types.UTF8String;
@@ -61,7 +63,17 @@ interface TableColumn {
     }
     if (type instanceof ArrayType array) {
       return (row, into, index) ->
-          door.acceptList(list(row, position, array.elementType()), into, index);
+          door.acceptList(list(row.getArray(position), array.elementType()), into, index);
+    }
+    if (type instanceof MapType map) {
+      return (row, into, index) -> {
+        MapData entries = row.getMap(position);
+        door.acceptMap(
+            list(entries.keyArray(), map.keyType()),
+            list(entries.valueArray(), map.valueType()),
+            into,
+            index);
+      };
     }
     return divisor == 1
         ? (row, into, index) -> door.acceptLong(integer(row, position, type), into, index)
@@ -93,9 +105,7 @@ interface TableColumn {
     return text.toString();
   }
 
-  private static List<Object> list(SpecializedGetters row, int position, DataType element)
-      throws BadRecordException {
-    ArrayData array = row.getArray(position);
+  private static List<Object> list(ArrayData array, DataType element) throws BadRecordException {
     int size = array.numElements();
     List<Object> values = new ArrayList<>(size);
     for (int i = 0; i < size; i++) {
@@ -119,7 +129,7 @@ interface TableColumn {
       return array.getDecimal(position, decimal.precision(), decimal.scale()).toJavaBigDecimal();
     }
     return type instanceof ArrayType nested
-        ? list(array, position, nested.elementType())
+        ? list(array.getArray(position), nested.elementType())
         : (Object) integer(array, position, type);
   }
 }

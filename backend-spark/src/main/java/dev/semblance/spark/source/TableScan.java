@@ -18,9 +18,12 @@ import org.apache.hadoop.fs.Path;
 import org.apache.spark.api.java.function.FlatMapFunction;
 import org.apache.spark.rdd.InputFileBlockHolder;
 import org.apache.spark.sql.catalyst.InternalRow;
+import org.apache.spark.sql.catalyst.expressions.Literal;
+import org.apache.spark.sql.catalyst.expressions.ToPrettyString;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.StructField;
 import org.apache.spark.unsafe.types.UTF8String;
+import scala.Option;
 
 /** The task that takes rows of Spark's: from Parquet, or from wherever a table comes. */
 final class TableScan implements FlatMapFunction<Iterator<InternalRow>, InternalRow> {
@@ -133,9 +136,15 @@ final class TableScan implements FlatMapFunction<Iterator<InternalRow>, Internal
       StructField[] fields = shape.schema().fields();
       for (int i = 0; i < fields.length; i++) {
         text.append(i == 0 ? "" : ", ").append(fields[i].name()).append('=');
-        text.append(row.isNullAt(i) ? "null" : row.get(i, fields[i].dataType()));
+        text.append(row.isNullAt(i) ? "null" : text(row.get(i, fields[i].dataType()), fields[i]));
       }
       return text.toString();
+    }
+
+    /** As Spark shows it: lists and maps item by item, moments as such, in UTC. */
+    private String text(Object value, StructField field) {
+      Literal literal = new Literal(value, field.dataType());
+      return new ToPrettyString(literal, Option.apply("UTC")).eval(null).toString();
     }
   }
 }

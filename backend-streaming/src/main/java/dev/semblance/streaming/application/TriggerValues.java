@@ -136,6 +136,7 @@ final class TriggerValues {
       case BOOL -> text.equals("true") || text.equals("false");
       case INT, DOUBLE, DECIMAL, DURATION -> NUMBER.matcher(text).matches();
       case LIST -> text.startsWith("[");
+      case MAP -> text.startsWith("{");
       case STRING, TIMESTAMP -> false;
     };
   }

@@ -65,6 +65,7 @@ final class AvroVectorWriter implements VectorWriter {
       case DECIMAL -> avro.writeBytes(((BigDecimal) value).unscaledValue().toByteArray());
       case STRING -> avro.writeString((String) value);
       case LIST -> writeList(avro, type.element().orElseThrow(), (List<?>) value);
+      case MAP -> throw new IllegalArgumentException("no column is a map");
     }
   }
 

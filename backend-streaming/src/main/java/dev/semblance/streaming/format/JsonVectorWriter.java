@@ -70,6 +70,7 @@ final class JsonVectorWriter implements VectorWriter {
       case STRING -> json.writeString((String) value);
       case TIMESTAMP -> json.writeString(TimeText.timestamp((Long) value));
       case LIST -> writeList(json, type.element().orElseThrow(), (List<?>) value);
+      case MAP -> throw new IllegalArgumentException("no column is a map");
     }
   }
 

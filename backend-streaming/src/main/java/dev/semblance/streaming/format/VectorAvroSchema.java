@@ -85,6 +85,7 @@ public final class VectorAvroSchema {
       case TIMESTAMP -> LogicalTypes.timestampMicros().addToSchema(Schema.create(Schema.Type.LONG));
       case DURATION -> duration();
       case LIST -> Schema.createArray(type(type.element().orElseThrow()));
+      case MAP -> throw new IllegalArgumentException("no column is a map");
     };
   }
 

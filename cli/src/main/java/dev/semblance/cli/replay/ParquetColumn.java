@@ -79,6 +79,10 @@ final class ParquetColumn {
       return;
     }
     SourceType source = door.sourceType();
+    if (source.kind() == SourceType.Kind.MAP) {
+      takeMap(record.getGroup(field, 0), into, index);
+      return;
+    }
     Object value = value(record, field, type, source);
     switch (source.kind()) {
       case BOOLEAN -> door.acceptBoolean((Boolean) value, into, index);
@@ -88,15 +92,32 @@ final class ParquetColumn {
       case DECIMAL -> door.acceptDecimal((BigDecimal) value, into, index);
       case TEXT -> door.acceptText((String) value, into, index);
       case LIST -> door.acceptList((List<?>) value, into, index);
-      case OTHER -> throw new IllegalStateException("no door admits " + source);
+      case MAP, OTHER -> throw new IllegalStateException("no door admits " + source);
     }
+  }
+
+  private void takeMap(Group map, ColumnVector into, int index) throws BadRecordException {
+    GroupType entryType = type.asGroupType().getType(0).asGroupType();
+    SourceType text = ParquetTypes.of(entryType.getType(0));
+    List<Object> keys = new ArrayList<>();
+    List<Object> values = new ArrayList<>();
+    for (int i = 0; i < map.getFieldRepetitionCount(0); i++) {
+      Group entry = map.getGroup(0, i);
+      keys.add(valueOrNull(entry, 0, entryType.getType(0), text));
+      values.add(valueOrNull(entry, 1, entryType.getType(1), door.sourceType().element()));
+    }
+    door.acceptMap(keys, values, into, index);
+  }
+
+  private static Object valueOrNull(Group row, int field, Type type, SourceType source)
+      throws BadRecordException {
+    return row.getFieldRepetitionCount(field) == 0 ? null : value(row, field, type, source);
   }
 
   /** The value as text, for people. */
   String text(Group row) {
     Group record = record(row);
-    boolean isNull = record == null || record.getFieldRepetitionCount(field) == 0;
-    return door.column() + "=" + (isNull ? "null" : record.getValueToString(field, 0));
+    return door.column() + "=" + (record == null ? "null" : ParquetText.of(record, field));
   }
 
   private static Object value(Group row, int field, Type type, SourceType source)
@@ -109,7 +130,7 @@ final class ParquetColumn {
       case DECIMAL -> decimal(row, field, type.asPrimitiveType(), source.scale());
       case TEXT -> text(row.getBinary(field, 0));
       case LIST -> list(row.getGroup(field, 0), type, source.element());
-      case DURATION, OTHER -> throw new IllegalStateException("no door admits " + source);
+      case MAP, DURATION, OTHER -> throw new IllegalStateException("no door admits " + source);
     };
   }
 
@@ -185,9 +206,7 @@ final class ParquetColumn {
     Type elementType = ParquetTypes.elementOf(type.asGroupType());
     List<Object> values = new ArrayList<>();
     for (int i = 0; i < list.getFieldRepetitionCount(0); i++) {
-      Group item = list.getGroup(0, i);
-      boolean isNull = item.getFieldRepetitionCount(0) == 0;
-      values.add(isNull ? null : value(item, 0, elementType, element));
+      values.add(valueOrNull(list.getGroup(0, i), 0, elementType, element));
     }
     return values;
   }

@@ -11,6 +11,8 @@ import org.apache.parquet.schema.LogicalTypeAnnotation.EnumLogicalTypeAnnotation
 import org.apache.parquet.schema.LogicalTypeAnnotation.IntLogicalTypeAnnotation;
 import org.apache.parquet.schema.LogicalTypeAnnotation.JsonLogicalTypeAnnotation;
 import org.apache.parquet.schema.LogicalTypeAnnotation.ListLogicalTypeAnnotation;
+import org.apache.parquet.schema.LogicalTypeAnnotation.MapKeyValueTypeAnnotation;
+import org.apache.parquet.schema.LogicalTypeAnnotation.MapLogicalTypeAnnotation;
 import org.apache.parquet.schema.LogicalTypeAnnotation.StringLogicalTypeAnnotation;
 import org.apache.parquet.schema.LogicalTypeAnnotation.TimestampLogicalTypeAnnotation;
 import org.apache.parquet.schema.PrimitiveType;
@@ -75,6 +77,12 @@ final class ParquetTypes {
   }
 
   private static SourceType ofGroup(GroupType group) {
+    if (isMap(group)) {
+      GroupType entry = group.getType(0).asGroupType();
+      return of(entry.getType(0)).kind() == Kind.TEXT
+          ? new SourceType(Kind.MAP, 0, of(entry.getType(1)), name(group))
+          : simple(Kind.OTHER, group);
+    }
     if (!(group.getLogicalTypeAnnotation() instanceof ListLogicalTypeAnnotation)
         || group.getFieldCount() != 1
         || !group.getType(0).isRepetition(Type.Repetition.REPEATED)) {
@@ -82,6 +90,17 @@ final class ParquetTypes {
     }
     SourceType element = isElement(group) ? simple(Kind.OTHER, group) : of(elementOf(group));
     return new SourceType(Kind.LIST, 0, element, name(group));
+  }
+
+  /** Whether it is a map as all writers have it: repeated pairs of a key and a value. */
+  private static boolean isMap(GroupType group) {
+    LogicalTypeAnnotation logical = group.getLogicalTypeAnnotation();
+    return (logical instanceof MapLogicalTypeAnnotation
+            || logical instanceof MapKeyValueTypeAnnotation)
+        && group.getFieldCount() == 1
+        && group.getType(0).isRepetition(Type.Repetition.REPEATED)
+        && !group.getType(0).isPrimitive()
+        && group.getType(0).asGroupType().getFieldCount() == 2;
   }
 
   /** Whether what is repeated is the element itself, as old writers have it. */

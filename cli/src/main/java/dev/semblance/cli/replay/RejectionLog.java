@@ -84,7 +84,7 @@ public final class RejectionLog implements Closeable {
       case DECIMAL -> json.writeNumber((BigDecimal) value);
       case STRING -> json.writeString((String) value);
       case TIMESTAMP -> json.writeString(TimeText.timestamp((Long) value));
-      case LIST -> throw new IllegalArgumentException("no id has a list: " + value);
+      case LIST, MAP -> throw new IllegalArgumentException("no part of an id: " + value);
     }
   }
 

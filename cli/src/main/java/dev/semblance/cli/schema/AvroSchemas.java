@@ -109,6 +109,9 @@ final class AvroSchemas {
     if (schema.getType() == Schema.Type.ARRAY) {
       return list(schema);
     }
+    if (schema.getType() == Schema.Type.MAP) {
+      return map(schema);
+    }
     return scalar(schema)
         .<FoundType>map(
             type ->
@@ -127,6 +130,20 @@ final class AvroSchemas {
                 new FoundType.Unsayable(
                     "a list of "
                         + (items.size() == 1 ? FoundEvents.plural(what(items.get(0))) : "unions")));
+  }
+
+  private static FoundType map(Schema schema) {
+    List<Schema> values = values(schema.getValueType());
+    Optional<Type> value = values.size() == 1 ? scalar(values.get(0)) : Optional.empty();
+    return value
+        .<FoundType>map(type -> FoundType.Value.of(Type.mapOf(type)))
+        .orElseGet(
+            () ->
+                new FoundType.Unsayable(
+                    "a map of "
+                        + (values.size() == 1
+                            ? FoundEvents.plural(what(values.get(0)))
+                            : "unions")));
   }
 
   private static Optional<Type> scalar(Schema schema) {

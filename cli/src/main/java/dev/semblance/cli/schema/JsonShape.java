@@ -122,9 +122,33 @@ final class JsonShape {
     if (fields.isEmpty()) {
       return new FoundType.Unsayable("a record without fields");
     }
-    return fields.size() > MOST_FIELDS
-        ? new FoundType.Unsayable("a map, with " + fields.size() + " different names")
-        : new FoundType.Nested(fields());
+    return fields.size() > MOST_FIELDS ? ofMaps() : new FoundType.Nested(fields());
+  }
+
+  /** Of objects that are no records, if what all their names lead to is of one type. */
+  private FoundType ofMaps() {
+    JsonShape all = new JsonShape();
+    fields.values().forEach(all::add);
+    List<String> kinds = all.kinds();
+    return kinds.size() == 1 && all.objects == 0 && all.arrays == 0
+        ? FoundType.Value.of(Type.mapOf(all.value().type()))
+        : new FoundType.Unsayable("a map, with " + fields.size() + " different names");
+  }
+
+  /** Takes in what has been seen at another place. */
+  private void add(JsonShape other) {
+    values += other.values;
+    nulls += other.nulls;
+    bools += other.bools;
+    objects += other.objects;
+    arrays += other.arrays;
+    texts += other.texts;
+    moments += other.moments;
+    wholes += other.wholes;
+    fractions += other.fractions;
+    digits = Math.max(digits, other.digits);
+    least = Math.min(least, other.least);
+    greatest = Math.max(greatest, other.greatest);
   }
 
   private FoundType ofItems() {

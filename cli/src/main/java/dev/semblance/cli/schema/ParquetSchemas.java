@@ -22,6 +22,7 @@ import org.apache.parquet.schema.LogicalTypeAnnotation.EnumLogicalTypeAnnotation
 import org.apache.parquet.schema.LogicalTypeAnnotation.IntLogicalTypeAnnotation;
 import org.apache.parquet.schema.LogicalTypeAnnotation.JsonLogicalTypeAnnotation;
 import org.apache.parquet.schema.LogicalTypeAnnotation.ListLogicalTypeAnnotation;
+import org.apache.parquet.schema.LogicalTypeAnnotation.MapLogicalTypeAnnotation;
 import org.apache.parquet.schema.LogicalTypeAnnotation.StringLogicalTypeAnnotation;
 import org.apache.parquet.schema.LogicalTypeAnnotation.TimestampLogicalTypeAnnotation;
 import org.apache.parquet.schema.PrimitiveType;
@@ -84,6 +85,9 @@ final class ParquetSchemas {
           .orElseGet(
               () -> new FoundType.Unsayable("a list of " + FoundEvents.plural(what(element))));
     }
+    if (isMap(type)) {
+      return map(type.asGroupType().getType(0).asGroupType());
+    }
     return scalar(type)
         .<FoundType>map(
             value ->
@@ -91,6 +95,17 @@ final class ParquetSchemas {
                     ? new FoundType.Value(value, unit(path))
                     : FoundType.Value.of(value))
         .orElseGet(() -> new FoundType.Unsayable(what(type)));
+  }
+
+  private static FoundType map(GroupType entry) {
+    boolean ofTexts = scalar(entry.getType(0)).filter(key -> key.is(Type.Kind.STRING)).isPresent();
+    if (!ofTexts) {
+      return new FoundType.Unsayable("a map whose keys are no texts");
+    }
+    org.apache.parquet.schema.Type value = entry.getType(1);
+    return scalar(value)
+        .<FoundType>map(type -> FoundType.Value.of(Type.mapOf(type)))
+        .orElseGet(() -> new FoundType.Unsayable("a map of " + FoundEvents.plural(what(value))));
   }
 
   /** By its name, or else by the least and greatest of its values. */
@@ -122,6 +137,15 @@ final class ParquetSchemas {
         && !type.asGroupType().getType(0).isPrimitive()
         && type.asGroupType().getType(0).isRepetition(Repetition.REPEATED)
         && type.asGroupType().getType(0).asGroupType().getFieldCount() == 1;
+  }
+
+  private static boolean isMap(org.apache.parquet.schema.Type type) {
+    return !type.isPrimitive()
+        && type.getLogicalTypeAnnotation() instanceof MapLogicalTypeAnnotation
+        && type.asGroupType().getFieldCount() == 1
+        && !type.asGroupType().getType(0).isPrimitive()
+        && type.asGroupType().getType(0).isRepetition(Repetition.REPEATED)
+        && type.asGroupType().getType(0).asGroupType().getFieldCount() == 2;
   }
 
   private static org.apache.parquet.schema.Type element(org.apache.parquet.schema.Type list) {

@@ -174,13 +174,26 @@ final class ProtobufSchemas {
   private FoundType list(FieldDescriptorProto field) {
     Message message = messages.get(field.getTypeName());
     if (message != null && message.type().getOptions().getMapEntry()) {
-      return new FoundType.Unsayable("a map");
+      return map(message.type());
     }
     FoundType item = type(field);
     return item instanceof FoundType.Value value
         ? FoundType.Value.of(Type.listOf(value.type()))
         : new FoundType.Unsayable(
             "a list of " + (item instanceof FoundType.Nested ? "records" : "bytes"));
+  }
+
+  /** Of the message that stands for the entries: its fields are the key and the value. */
+  private FoundType map(DescriptorProto entry) {
+    if (entry.getFieldCount() != 2
+        || entry.getField(0).getType() != FieldDescriptorProto.Type.TYPE_STRING) {
+      return new FoundType.Unsayable("a map whose keys are no texts");
+    }
+    FoundType value = type(entry.getField(1));
+    return value instanceof FoundType.Value scalar
+        ? FoundType.Value.of(Type.mapOf(scalar.type()))
+        : new FoundType.Unsayable(
+            "a map of " + (value instanceof FoundType.Nested ? "records" : "bytes"));
   }
 
   private FoundType type(FieldDescriptorProto field) {

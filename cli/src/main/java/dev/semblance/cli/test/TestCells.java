@@ -29,6 +29,7 @@ final class TestCells {
               .stream()
                   .map(item -> text(type.element().orElseThrow(), item))
                   .collect(Collectors.joining(", ", "[", "]"));
+      case MAP -> throw new IllegalArgumentException("no column is a map");
     };
   }
 

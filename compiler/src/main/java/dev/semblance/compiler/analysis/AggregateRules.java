@@ -237,14 +237,17 @@ final class AggregateRules {
 
   private static Optional<ScalarExpression> value(CallSite site, int index) {
     Operand x = site.arguments().get(index);
+    if (x.is(Kind.MAP)) {
+      return site.mismatch(index, "a value that is no map");
+    }
     return x.isValue() ? x.expression() : site.mismatch(index, "a value");
   }
 
   private static Optional<ScalarExpression> scalar(CallSite site, int index) {
     Operand x = site.arguments().get(index);
-    return x.isValue() && !x.is(Kind.LIST)
+    return x.isValue() && x.type().isScalar()
         ? x.expression()
-        : site.mismatch(index, "a value that is no list");
+        : site.mismatch(index, "a value that is no " + (x.is(Kind.MAP) ? "map" : "list"));
   }
 
   private static Optional<ScalarExpression> ordered(CallSite site, int index) {

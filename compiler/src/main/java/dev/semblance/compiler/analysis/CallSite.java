@@ -141,10 +141,13 @@ record CallSite(
   }
 
   private static Optional<String> help(Operand operand, String wanted) {
+    if (operand.is(Kind.MAP)) {
+      return Optional.of(Maps.ADVICE);
+    }
     if (wanted.equals("string")
         && operand.isValue()
         && !operand.is(Kind.DOUBLE)
-        && !operand.is(Kind.LIST)) {
+        && operand.type().isScalar()) {
       return Optional.of("`string(x)` makes a text of it");
     }
     boolean number = wanted.equals("a number") || wanted.equals("double");

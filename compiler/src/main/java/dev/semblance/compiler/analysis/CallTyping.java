@@ -215,12 +215,13 @@ final class CallTyping {
     Type type = parameter.type().get();
     Optional<ScalarExpression> value = Conversions.widen(argument, type);
     if (value.isEmpty()) {
-      diagnostics.report(
+      Diagnostic plain =
           Diagnostic.at(
                   TYPE_MISMATCH,
                   argument.span(),
                   "the parameter `" + parameter.text() + "` does not take " + argument.describe())
-              .label(function.declaration().name().span(), "declared here"));
+              .label(function.declaration().name().span(), "declared here");
+      diagnostics.report(Conversions.advice(argument, type).map(plain::help).orElse(plain));
       return Optional.empty();
     }
     if (value.get().nullable() && !parameter.nullable()) {

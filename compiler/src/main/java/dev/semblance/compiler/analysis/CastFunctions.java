@@ -134,8 +134,8 @@ final class CastFunctions {
           "a double has no one text that is the same everywhere",
           "choose its digits: `string(decimal(x, 18, 6))`");
     }
-    if (!x.isValue() || x.is(Kind.LIST)) {
-      return site.mismatch(0, "a value that is no list");
+    if (!x.isValue() || !x.type().isScalar()) {
+      return site.mismatch(0, "a value that is no " + (x.is(Kind.MAP) ? "map" : "list"));
     }
     return Optional.of(Conversions.call(Operator.TO_STRING, Type.STRING, false, x.get()));
   }

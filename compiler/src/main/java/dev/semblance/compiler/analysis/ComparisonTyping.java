@@ -25,7 +25,7 @@ final class ComparisonTyping {
 
   /** Whether values of a type stand in an order that {@code <} may ask for. */
   static boolean isOrdered(Type type) {
-    return !type.is(Kind.BOOL) && !type.is(Kind.LIST);
+    return !type.is(Kind.BOOL) && type.isScalar();
   }
 
   /** The typed form of a comparison; neither operand is an error. */
@@ -44,7 +44,7 @@ final class ComparisonTyping {
   static Optional<ScalarExpression> compare(Operator operator, Operand left, Operand right) {
     boolean equality = operator == Operator.EQUAL || operator == Operator.NOT_EQUAL;
     Optional<Type> common = Conversions.common(List.of(left, right));
-    if (common.isEmpty() || common.get().is(Kind.LIST) || (!equality && !isOrdered(common.get()))) {
+    if (common.isEmpty() || !common.get().isScalar() || (!equality && !isOrdered(common.get()))) {
       return Optional.empty();
     }
     ScalarExpression a = side(left, common.get());
@@ -96,6 +96,9 @@ final class ComparisonTyping {
     if (left.is(Kind.LIST) && right.is(Kind.LIST)) {
       return "lists cannot be compared";
     }
+    if (left.is(Kind.MAP) && right.is(Kind.MAP)) {
+      return "maps cannot be compared";
+    }
     return left.is(Kind.BOOL) && right.is(Kind.BOOL)
         ? "true and false stand in no order"
         : "cannot compare " + left.describe() + " with " + right.describe();
@@ -104,6 +107,9 @@ final class ComparisonTyping {
   private static Optional<String> help(Operand left, Operand right) {
     if (left.is(Kind.DURATION) || right.is(Kind.DURATION)) {
       return Optional.of("write the other side as a duration, for example `30m`");
+    }
+    if (left.is(Kind.MAP) || right.is(Kind.MAP)) {
+      return Optional.of(Maps.ADVICE);
     }
     if (left.is(Kind.LIST) || right.is(Kind.LIST)) {
       return Optional.of("ask `contains(list, x)`, `size(list)` or `element(list, i)`");
@@ -150,8 +156,10 @@ final class ComparisonTyping {
         list.is(Kind.LIST)
             ? "cannot look for " + operand.describe() + " in " + list.describe()
             : "`in` looks into a list, and this is " + list.describe();
-    return Diagnostic.at(TYPE_MISMATCH, list.is(Kind.LIST) ? in.span() : list.span(), message)
-        .label(operand.span(), "this is " + operand.describe());
+    Diagnostic plain =
+        Diagnostic.at(TYPE_MISMATCH, list.is(Kind.LIST) ? in.span() : list.span(), message)
+            .label(operand.span(), "this is " + operand.describe());
+    return list.is(Kind.MAP) ? plain.help("ask `contains(map, key)`") : plain;
   }
 
   private static Optional<ScalarExpression> member(Operand operand, Operand list) {
@@ -166,7 +174,7 @@ final class ComparisonTyping {
   private static Optional<ScalarExpression> inConstants(Operand operand, Operand list) {
     List<Operand> all = new ArrayList<>(list.items());
     all.add(operand);
-    Optional<Type> common = Conversions.common(all).filter(type -> !type.is(Kind.LIST));
+    Optional<Type> common = Conversions.common(all).filter(Type::isScalar);
     if (common.isEmpty()) {
       return Optional.empty();
     }

@@ -73,6 +73,16 @@ final class Conversions {
     return new ScalarExpression.Call(Operator.LIST, items, type, nullable);
   }
 
+  /** How a number that {@link #widen} refuses becomes a decimal; empty for all else. */
+  static Optional<String> advice(Operand from, Type to) {
+    return to.is(Kind.DECIMAL) && from.isNumeric()
+        ? Optional.of(
+            ("not every value of it is one of %s; `decimal(x, %d, %d)` rounds, and is null where x"
+                    + " is too large")
+                .formatted(to, to.precision(), to.scale()))
+        : Optional.empty();
+  }
+
   private static boolean holds(Type to, Type from) {
     return switch (to.kind()) {
       case DOUBLE -> from.is(Kind.INT) || from.is(Kind.DECIMAL);

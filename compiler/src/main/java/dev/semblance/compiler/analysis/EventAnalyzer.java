@@ -177,8 +177,9 @@ final class EventAnalyzer {
       }
       default -> {
         List<Kind> any = new ArrayList<>(List.of(Kind.values()));
-        any.remove(Kind.LIST);
-        check(marked, type, any, "a value that is no list");
+        any.removeAll(List.of(Kind.LIST, Kind.MAP));
+        boolean map = type.isPresent() && type.get().is(Kind.MAP);
+        check(marked, type, any, "a value that is no " + (map ? "map" : "list"));
         id.add(marked.name());
       }
     }

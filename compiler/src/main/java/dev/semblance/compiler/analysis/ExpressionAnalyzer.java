@@ -143,6 +143,11 @@ final class ExpressionAnalyzer implements Expression.Visitor<Operand> {
   }
 
   @Override
+  public Operand visitMap(Expression.MapLiteral map) {
+    throw new IllegalStateException("the grammar has maps in tests alone");
+  }
+
+  @Override
   public Operand visitList(Expression.ListLiteral list) {
     List<Operand> items = analyzeAll(list.items());
     if (items.isEmpty()) {
@@ -156,14 +161,14 @@ final class ExpressionAnalyzer implements Expression.Visitor<Operand> {
   }
 
   private boolean isItem(Operand item) {
-    if (item.isError() || (item.isValue() && !item.is(Kind.LIST))) {
+    if (item.isError() || (item.isValue() && item.type().isScalar())) {
       return true;
     }
     Diagnostic diagnostic =
         Diagnostic.at(
             TYPE_MISMATCH,
             item.span(),
-            item.isNull() ? "a list holds no null" : "a list holds no lists");
+            "a list holds no " + (item.isNull() ? "null" : item.is(Kind.MAP) ? "maps" : "lists"));
     diagnostics.report(
         item.isNull() ? diagnostic.help("ask `x is null` beside `x in [...]`") : diagnostic);
     return false;

@@ -9,7 +9,6 @@ import dev.semblance.compiler.source.Diagnostic;
 import dev.semblance.compiler.syntax.Declaration.FeaturesDeclaration;
 import dev.semblance.compiler.syntax.Declaration.KeyDefinition;
 import dev.semblance.compiler.syntax.Expression;
-import dev.semblance.compiler.type.Type.Kind;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -106,10 +105,8 @@ final class GroupAnalyzer {
         key.expression()
             .orElseGet(() -> new Expression.Path(key.name().span(), List.of(key.name())));
     Optional<ScalarExpression> value = context.expressions(events).value(expression);
-    if (value.isPresent() && value.get().type().is(Kind.LIST)) {
-      context.report(
-          Diagnostic.at(TYPE_MISMATCH, expression.span(), "a list cannot be a key")
-              .help("take one of its items: `element(list, 0)`"));
+    if (value.isPresent() && !value.get().type().isScalar()) {
+      context.report(Maps.noKey(TYPE_MISMATCH, expression.span(), value.get().type()));
       return Optional.empty();
     }
     return value;

@@ -9,7 +9,7 @@ import dev.semblance.compiler.source.Diagnostic;
 import dev.semblance.compiler.source.DiagnosticCode;
 import dev.semblance.compiler.source.Diagnostics;
 import dev.semblance.compiler.source.SourceFile;
-import dev.semblance.compiler.source.SourceReader;
+import dev.semblance.compiler.source.SourceTexts;
 import dev.semblance.compiler.syntax.FeatureFile;
 import dev.semblance.compiler.syntax.FeatureFile.Import;
 import dev.semblance.compiler.syntax.Parser;
@@ -28,14 +28,16 @@ public final class ImportLoader {
   private static final int MOST_FILES = 1_000;
 
   private final Path root;
+  private final SourceTexts texts;
   private final Diagnostics diagnostics;
   private final Map<Path, FeatureFile> loaded = new LinkedHashMap<>();
 
   /** The files whose imports are being followed, by their real paths. */
   private final Map<Path, String> open = new LinkedHashMap<>();
 
-  private ImportLoader(Path root, Diagnostics diagnostics) {
+  private ImportLoader(Path root, SourceTexts texts, Diagnostics diagnostics) {
     this.root = root;
+    this.texts = texts;
     this.diagnostics = diagnostics;
   }
 
@@ -48,8 +50,14 @@ public final class ImportLoader {
    */
   public static List<FeatureFile> load(
       Path file, Optional<Path> projectRoot, Diagnostics diagnostics) {
+    return load(file, projectRoot, SourceTexts.onDisk(), diagnostics);
+  }
+
+  /** The same, of texts that may not be on disk. */
+  public static List<FeatureFile> load(
+      Path file, Optional<Path> projectRoot, SourceTexts texts, Diagnostics diagnostics) {
     Path folder = projectRoot.orElseGet(() -> file.toAbsolutePath().getParent());
-    ImportLoader loader = new ImportLoader(realPath(folder), diagnostics);
+    ImportLoader loader = new ImportLoader(realPath(folder), texts, diagnostics);
     loader.read(file, file.toString()).ifPresent(read -> loader.follow(realPath(file), file, read));
     return List.copyOf(loader.loaded.values());
   }
@@ -76,8 +84,7 @@ public final class ImportLoader {
   }
 
   private Optional<FeatureFile> read(Path path, String name) {
-    return SourceReader.read(path, name, diagnostics)
-        .map(source -> Parser.parse(source, diagnostics));
+    return texts.read(path, name, diagnostics).map(source -> Parser.parse(source, diagnostics));
   }
 
   private void follow(Path realPath, Path path, FeatureFile file) {
@@ -116,13 +123,15 @@ public final class ImportLoader {
       outside(imported); // So that nothing outside is even touched.
       return;
     }
-    if (!Files.exists(file)) {
+    if (!texts.exists(file)) {
       reject(imported, FILE_UNREADABLE, "there is no file `" + shown + "`");
       return;
     }
     Path realPath = realPath(file);
     if (!realPath.startsWith(root)) {
       outside(imported);
+    } else if (Files.isDirectory(realPath)) {
+      reject(imported, FILE_UNREADABLE, "`" + shown + "` is a folder, and an import names a file");
     } else if (open.containsKey(realPath)) {
       circle(imported, realPath);
     } else if (loaded.size() >= MOST_FILES && !loaded.containsKey(realPath)) {

@@ -77,7 +77,16 @@ final class JoinAnalyzer {
     Identifier name = join.alias().orElse(join.stream().name());
     context.report(
         Diagnostic.at(DUPLICATE_NAME, name.span(), message)
-            .help("give this one another name: `join " + join.stream().text() + " as other`"));
+            .help(
+                "give this one another name: `join "
+                    + join.stream().text()
+                    + " as "
+                    + FreeNames.besides(free -> free.equals(alias()) || isTaken(free))
+                    + "`"));
+  }
+
+  private boolean isTaken(String alias) {
+    return left.aliases().contains(alias) || left.event().hasRecord(left.name() + "." + alias);
   }
 
   private void checkWithin() {
@@ -145,7 +154,7 @@ final class JoinAnalyzer {
 
   /** The type in which keys are compared; no two values may become equal by it. */
   static Optional<Type> keyType(Type left, Type right) {
-    if (left.is(Kind.LIST) || right.is(Kind.LIST)) {
+    if (!left.isScalar() || !right.isScalar()) {
       return Optional.empty();
     }
     if (left.equals(right)) {
@@ -169,24 +178,22 @@ final class JoinAnalyzer {
 
   private void mismatch(StreamStep.JoinKey key, Operand a, Operand b) {
     SourceSpan span = key.span();
-    boolean list = a.is(Kind.LIST) || b.is(Kind.LIST);
-    Diagnostic diagnostic =
+    if (!a.type().isScalar() || !b.type().isScalar()) {
+      context.report(Maps.noKey(BAD_JOIN, span, (a.type().isScalar() ? b : a).type()));
+      return;
+    }
+    context.report(
         Diagnostic.at(
-            BAD_JOIN,
-            span,
-            list
-                ? "a list cannot be a key"
-                : "the key is "
+                BAD_JOIN,
+                span,
+                "the key is "
                     + a.type()
                     + " on the left and "
                     + b.type()
                     + " in `"
                     + join.stream().text()
-                    + "`");
-    context.report(
-        list
-            ? diagnostic
-            : diagnostic.help(
+                    + "`")
+            .help(
                 "keys of two types are never equal: convert one side in a `with` before the join"));
   }
 }

@@ -71,11 +71,12 @@ final class KeyBinder {
     Type wanted = key.expression().get().type();
     Optional<ScalarExpression> typed = fit(value, wanted);
     if (typed.isEmpty()) {
-      context.report(
+      Diagnostic plain =
           Diagnostic.at(
               KEY_MISMATCH,
               expression.span(),
-              "the key `" + key.name() + "` is " + wanted + ", and this is " + value.describe()));
+              "the key `" + key.name() + "` is " + wanted + ", and this is " + value.describe());
+      context.report(Conversions.advice(value, wanted).map(plain::help).orElse(plain));
       return Optional.empty();
     }
     if (readsFeature(typed.get())) {
@@ -84,7 +85,9 @@ final class KeyBinder {
                   KEY_MISMATCH,
                   expression.span(),
                   "a key is computed from the trigger alone, and this one reads a feature")
-              .help("features are looked up by a key, and cannot be part of one"));
+              .help(
+                  "make it a column of a vector of its own, and a second vector `on` that one: "
+                      + "there it is a field"));
       return Optional.empty();
     }
     return typed;

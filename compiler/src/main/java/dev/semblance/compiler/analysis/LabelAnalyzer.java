@@ -1,5 +1,6 @@
 package dev.semblance.compiler.analysis;
 
+import static dev.semblance.compiler.source.DiagnosticCode.BAD_WINDOW;
 import static dev.semblance.compiler.source.DiagnosticCode.CLAUSE_MISPLACED;
 import static dev.semblance.compiler.source.DiagnosticCode.DUPLICATE_NAME;
 import static dev.semblance.compiler.source.DiagnosticCode.KEY_MISMATCH;
@@ -14,7 +15,6 @@ import dev.semblance.compiler.syntax.Declaration.KeyDefinition;
 import dev.semblance.compiler.syntax.Expression;
 import dev.semblance.compiler.syntax.VectorItem.LabelItem;
 import dev.semblance.compiler.syntax.WindowClause;
-import dev.semblance.compiler.type.Type.Kind;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -109,6 +109,15 @@ final class LabelAnalyzer {
               .help(help));
       return Optional.empty();
     }
+    if (label.within().micros() > WindowAnalyzer.LONGEST) {
+      context.report(
+          Diagnostic.at(
+                  BAD_WINDOW,
+                  label.within().span(),
+                  "a label looks at most " + WindowAnalyzer.LONGEST_DAYS + "d ahead")
+              .help("it is null until all of that has passed: write for example `within 90d`"));
+      return Optional.empty();
+    }
     return new AggregateAnalyzer(definition, stream, context)
         .over(label.name().name(), definition.windows());
   }
@@ -146,10 +155,8 @@ final class LabelAnalyzer {
 
   private Optional<ScalarExpression> typed(
       KeyDefinition part, ScalarExpression ofEvents, Operand ofTrigger) {
-    if (ofEvents.type().is(Kind.LIST)) {
-      context.report(
-          Diagnostic.at(TYPE_MISMATCH, part.span(), "a list cannot be a key")
-              .help("take one of its items: `by first = element(list, 0)`"));
+    if (!ofEvents.type().isScalar()) {
+      context.report(Maps.noKey(TYPE_MISMATCH, part.span(), ofEvents.type()));
       return Optional.empty();
     }
     Optional<ScalarExpression> fitting = KeyBinder.fit(ofTrigger, ofEvents.type());

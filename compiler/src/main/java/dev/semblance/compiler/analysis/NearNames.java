@@ -9,6 +9,9 @@ public final class NearNames {
   private static final int MOST_CANDIDATES = 1_000;
   private static final int MOST_LISTED = 8;
 
+  /** Between names shorter than this, one edit is no slip of the hand but another name. */
+  private static final int SHORTEST = 3;
+
   private NearNames() {}
 
   /** Advice on an unknown name: a near one, else what there is; empty where there is nothing. */
@@ -37,7 +40,8 @@ public final class NearNames {
       if (++seen > MOST_CANDIDATES) {
         break;
       }
-      if (Math.abs(candidate.length() - name.length()) > most) {
+      boolean tooShort = Math.max(candidate.length(), name.length()) < SHORTEST;
+      if (tooShort || Math.abs(candidate.length() - name.length()) > most) {
         continue;
       }
       int edits = distance(name, candidate);

@@ -44,6 +44,29 @@ public final class ProgramAnalyzer {
     return diagnostics.hasErrors() ? Optional.empty() : Optional.of(program);
   }
 
+  /**
+   * What is known of the program that the files make together, also where they are wrong.
+   *
+   * @param diagnostics gets what is wrong
+   */
+  static ProgramOutline outline(List<FeatureFile> files, Diagnostics diagnostics) {
+    ProgramAnalyzer analyzer = new ProgramAnalyzer(files, diagnostics);
+    analyzer.program(files);
+    return analyzer.outline();
+  }
+
+  private ProgramOutline outline() {
+    ProgramOutline outline = new ProgramOutline();
+    declarations.events().keySet().forEach(name -> outline.add(streams.declared(name), name));
+    declarations.streams().keySet().forEach(name -> outline.add(streams.declared(name), name));
+    groups.all().forEach(outline::add);
+    analyzed.values().forEach(outline::add);
+    context.functions().names().stream()
+        .flatMap(name -> context.functions().find(name).stream())
+        .forEach(outline::add);
+    return outline;
+  }
+
   private ResolvedProgram program(List<FeatureFile> files) {
     List<EventSchema> events = new ArrayList<>();
     for (Declaration.EventDeclaration event : declarations.events().values()) {

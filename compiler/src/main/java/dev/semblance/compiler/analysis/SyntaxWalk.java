@@ -7,18 +7,18 @@ import java.util.Deque;
 import java.util.List;
 
 /** What stands inside an expression as written. */
-final class SyntaxWalk implements Expression.Visitor<List<Expression>> {
+public final class SyntaxWalk implements Expression.Visitor<List<Expression>> {
   private static final SyntaxWalk CHILDREN = new SyntaxWalk();
 
   private SyntaxWalk() {}
 
   /** The paths in an expression. */
-  static List<Expression.Path> paths(Expression root) {
+  public static List<Expression.Path> paths(Expression root) {
     return parts(root, Expression.Path.class);
   }
 
   /** The calls in an expression, itself included. */
-  static List<Expression.Call> calls(Expression root) {
+  public static List<Expression.Call> calls(Expression root) {
     return parts(root, Expression.Call.class);
   }
 
@@ -68,6 +68,11 @@ final class SyntaxWalk implements Expression.Visitor<List<Expression>> {
   @Override
   public List<Expression> visitTimeOffset(Expression.TimeOffset offset) {
     return List.of();
+  }
+
+  @Override
+  public List<Expression> visitMap(Expression.MapLiteral map) {
+    return map.entries().stream().map(Expression.MapEntry::value).toList();
   }
 
   @Override

@@ -88,6 +88,8 @@ final class TestEventAnalyzer {
         schema.fields().stream()
             .filter(inner -> inner.isIn(name))
             .forEach(inner -> written.put(inner.name(), null));
+      } else if (declared.isEmpty() && isEmptyRecord(field, schema)) {
+        continue;
       } else if (declared.isEmpty()) {
         diagnostics.report(unknownField(field, schema));
         right = false;
@@ -106,6 +108,13 @@ final class TestEventAnalyzer {
     return field.value() instanceof Expression.NullLiteral
         && schema.hasRecord(record)
         && schema.fields().stream().filter(inner -> inner.isIn(record)).allMatch(Field::nullable);
+  }
+
+  /** Whether nothing stands in the braces of a record, which then says nothing about it. */
+  private static boolean isEmptyRecord(TestField field, EventSchema schema) {
+    return field.value() instanceof Expression.MapLiteral map
+        && map.entries().isEmpty()
+        && schema.hasRecord(field.name().name());
   }
 
   static Diagnostic twice(TestField field, TestField first) {
@@ -223,6 +232,7 @@ final class TestEventAnalyzer {
       case DECIMAL -> BigDecimal.ZERO.setScale(type.scale());
       case STRING -> "";
       case LIST -> List.of();
+      case MAP -> Map.of();
     };
   }
 }

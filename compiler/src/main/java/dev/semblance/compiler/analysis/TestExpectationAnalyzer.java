@@ -49,16 +49,10 @@ final class TestExpectationAnalyzer {
 
   /** The expectation; empty where something is wrong with it, which is reported. */
   Optional<Expectation> analyze(TestStep.Expectation expectation) {
-    List<Expression> id = new ArrayList<>(expectation.id());
+    List<Expression> id = expectation.id();
     SourceSpan place = id.get(0).span().to(id.get(id.size() - 1).span());
-    boolean absent =
-        id.get(0) instanceof Expression.Unary unary
-            && unary.operator() == Expression.UnaryOperator.NOT;
-    if (absent) {
-      id.set(0, ((Expression.Unary) id.get(0)).operand());
-    }
     List<ExpectedColumn> columns = columns(expectation);
-    if (absent && !expectation.columns().isEmpty()) {
+    if (expectation.not().isPresent() && !expectation.columns().isEmpty()) {
       report(
           Diagnostic.at(
                   BAD_EXPECTATION,
@@ -68,8 +62,9 @@ final class TestExpectationAnalyzer {
       return Optional.empty();
     }
     Optional<TestEvent> trigger = trigger(id, place);
-    trigger.ifPresent(event -> once(event, place));
-    return trigger.map(event -> new Expectation(place, event, !absent, columns));
+    SourceSpan all = expectation.not().map(not -> not.to(place)).orElse(place);
+    trigger.ifPresent(event -> once(event, all));
+    return trigger.map(event -> new Expectation(all, event, expectation.not().isEmpty(), columns));
   }
 
   private void once(TestEvent trigger, SourceSpan place) {

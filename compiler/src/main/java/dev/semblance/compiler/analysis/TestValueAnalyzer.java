@@ -1,6 +1,7 @@
 package dev.semblance.compiler.analysis;
 
 import static dev.semblance.compiler.source.DiagnosticCode.CONSTANT_NEEDED;
+import static dev.semblance.compiler.source.DiagnosticCode.DUPLICATE_NAME;
 import static dev.semblance.compiler.source.DiagnosticCode.NUMBER_OUT_OF_RANGE;
 import static dev.semblance.compiler.source.DiagnosticCode.TYPE_MISMATCH;
 
@@ -12,14 +13,27 @@ import dev.semblance.compiler.source.SourceSpan;
 import dev.semblance.compiler.syntax.Expression;
 import dev.semblance.compiler.type.Type;
 import dev.semblance.compiler.type.Type.Kind;
+import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /** Types the values in tests. They are written out: a test that computes would want a test. */
 final class TestValueAnalyzer {
   /** The last microsecond of the year 9999, where timestamps end. */
   private static final long LAST_MOMENT = 253_402_300_799_999_999L;
+
+  /** The order that keys have in all maps. */
+  private static final Comparator<String> BY_CODE_POINT =
+      Comparator.comparing(key -> key.codePoints().toArray(), Arrays::compare);
 
   private final Diagnostics diagnostics;
   private final Literals literals;
@@ -38,10 +52,13 @@ final class TestValueAnalyzer {
     if (written instanceof Expression.ListLiteral list && type.is(Kind.LIST)) {
       return list(name, type, list);
     }
+    if (written instanceof Expression.MapLiteral map && type.is(Kind.MAP)) {
+      return map(name, type, map);
+    }
     if (written instanceof Expression.TimeOffset offset && type.is(Kind.TIMESTAMP)) {
       return moment(offset);
     }
-    Optional<Operand> operand = operand(written);
+    Optional<Operand> operand = operand(written, type);
     if (operand.isEmpty() && !isTyped(written)) {
       report(
           Diagnostic.at(
@@ -64,17 +81,19 @@ final class TestValueAnalyzer {
 
   /** Whether it is a value, though of a type that only one of its own can have. */
   private static boolean isTyped(Expression written) {
-    return written instanceof Expression.ListLiteral || written instanceof Expression.TimeOffset;
+    return written instanceof Expression.ListLiteral
+        || written instanceof Expression.MapLiteral
+        || written instanceof Expression.TimeOffset;
   }
 
-  private Optional<Operand> operand(Expression written) {
+  private Optional<Operand> operand(Expression written, Type type) {
     SourceSpan span = written.span();
     boolean negative =
         written instanceof Expression.Unary unary
             && unary.operator() == Expression.UnaryOperator.NEGATE;
     Expression plain = negative ? ((Expression.Unary) written).operand() : written;
     if (plain instanceof Expression.IntegerLiteral whole) {
-      return Optional.of(literals.integer(span, negative ? whole.value().negate() : whole.value()));
+      return Optional.of(whole(span, negative ? whole.value().negate() : whole.value(), type));
     }
     if (plain instanceof Expression.DecimalLiteral number) {
       return Optional.of(
@@ -85,6 +104,14 @@ final class TestValueAnalyzer {
       return Optional.of(Operand.value(span, ScalarExpression.literal(Type.DURATION, micros)));
     }
     return negative ? Optional.empty() : wordOrText(written);
+  }
+
+  /** A number without a point; where an int is not what is wanted, it may be larger than one. */
+  private Operand whole(SourceSpan span, BigInteger value, Type type) {
+    boolean wider = type.is(Kind.DECIMAL) || type.is(Kind.DOUBLE);
+    return wider && value.bitLength() >= Long.SIZE
+        ? literals.decimal(span, new BigDecimal(value))
+        : literals.integer(span, value);
   }
 
   private static Optional<Operand> wordOrText(Expression written) {
@@ -115,6 +142,37 @@ final class TestValueAnalyzer {
     }
     return items.size() == written.items().size()
         ? Optional.of(ScalarExpression.literal(type, List.copyOf(items)))
+        : Optional.empty();
+  }
+
+  private Optional<Literal> map(String name, Type type, Expression.MapLiteral written) {
+    Type element = type.element().orElseThrow();
+    Map<String, Object> values = new TreeMap<>(BY_CODE_POINT);
+    Map<String, SourceSpan> keys = new HashMap<>();
+    for (Expression.MapEntry entry : written.entries()) {
+      String key = entry.key().value();
+      SourceSpan first = keys.putIfAbsent(key, entry.key().span());
+      if (first != null) {
+        report(
+            Diagnostic.at(
+                    DUPLICATE_NAME,
+                    entry.key().span(),
+                    "a key stands in a map once, and here twice")
+                .label(first, "the first is here"));
+      } else if (entry.value() instanceof Expression.NullLiteral) {
+        report(
+            Diagnostic.at(TYPE_MISMATCH, entry.value().span(), "a map holds no null")
+                .help("leave the key out"));
+      } else {
+        value("a value of `" + name + "`", element, entry.value())
+            .flatMap(Literal::value)
+            .ifPresent(value -> values.put(key, value));
+      }
+    }
+    return values.size() == written.entries().size()
+        ? Optional.of(
+            ScalarExpression.literal(
+                type, Collections.unmodifiableMap(new LinkedHashMap<>(values))))
         : Optional.empty();
   }
 

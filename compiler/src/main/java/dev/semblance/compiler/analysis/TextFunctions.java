@@ -35,9 +35,10 @@ final class TextFunctions {
             "substring(s: string, start: int, length: int) -> string"),
         BuiltIn.of(
             TextFunctions::contains,
-            "Whether the text has part in it; whether the list has x in it.",
+            "Whether the text has part in it, the list x, or the map the key.",
             "contains(s: string, part: string) -> bool",
-            "contains(list, x) -> bool"),
+            "contains(list, x) -> bool",
+            "contains(map, key: string) -> bool"),
         test(Operator.STARTS_WITH, "Whether it begins so.", "starts_with(s: string, part: string)"),
         test(Operator.ENDS_WITH, "Whether it ends so.", "ends_with(s: string, part: string)"),
         BuiltIn.of(
@@ -48,7 +49,8 @@ final class TextFunctions {
             "replace(s: string, from: string, to: string) -> string"),
         BuiltIn.of(
             TextFunctions::concat,
-            "The texts one after the other; null if one is null, and beyond 16,777,216 UTF-16 units.",
+            "The texts one after the other; null if one is null, and beyond 16,777,216 UTF-16"
+                + " units.",
             "concat(s: string, t: string, ...) -> string"),
         BuiltIn.of(
             site ->
@@ -98,10 +100,14 @@ final class TextFunctions {
       return Optional.empty();
     }
     Operand where = site.arguments().get(0);
+    if (where.is(Kind.MAP)) {
+      return site.argument(1, Type.STRING)
+          .map(key -> Conversions.call(Operator.MAP_CONTAINS, Type.BOOL, false, where.get(), key));
+    }
     if (!where.is(Kind.LIST)) {
       return where.is(Kind.STRING)
           ? site.call(Operator.CONTAINS, Type.BOOL, false, Type.STRING, Type.STRING)
-          : site.mismatch(0, "a text or a list");
+          : site.mismatch(0, "a text, a list or a map");
     }
     return site.argument(1, where.type().element().orElseThrow())
         .map(x -> Conversions.call(Operator.LIST_CONTAINS, Type.BOOL, false, where.get(), x));

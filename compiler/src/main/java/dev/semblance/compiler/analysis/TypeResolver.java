@@ -24,7 +24,7 @@ final class TypeResolver {
           "duration", Type.DURATION);
 
   private static final List<String> NAMES =
-      List.of("bool", "int", "double", "decimal", "string", "timestamp", "duration", "list");
+      List.of("bool", "int", "double", "decimal", "string", "timestamp", "duration", "list", "map");
 
   /** What other languages call it. */
   private static final Map<String, String> ELSEWHERE =
@@ -52,7 +52,10 @@ final class TypeResolver {
           Map.entry("record", "{ name : string }"),
           Map.entry("struct", "{ name : string }"),
           Map.entry("object", "{ name : string }"),
-          Map.entry("array", "list<string>"));
+          Map.entry("array", "list<string>"),
+          Map.entry("dict", "map<string, string>"),
+          Map.entry("dictionary", "map<string, string>"),
+          Map.entry("hash", "map<string, string>"));
 
   private final Diagnostics diagnostics;
 
@@ -66,9 +69,15 @@ final class TypeResolver {
     if (name.equals("list")) {
       return list(reference);
     }
-    if (reference.element().isPresent()) {
+    if (name.equals("map")) {
+      return map(reference);
+    }
+    if (!reference.arguments().isEmpty()) {
       return reject(
-          reference, UNKNOWN_TYPE, "only a list has a type in angle brackets", "write `list<int>`");
+          reference,
+          UNKNOWN_TYPE,
+          "only lists and maps have types in angle brackets",
+          "write `list<int>` or `map<string, int>`");
     }
     if (name.equals("decimal")) {
       return decimal(reference);
@@ -85,14 +94,17 @@ final class TypeResolver {
   }
 
   private Optional<Type> list(TypeReference reference) {
-    if (reference.element().isEmpty() || !reference.parameters().isEmpty()) {
+    if (reference.arguments().size() != 1 || !reference.parameters().isEmpty()) {
       return reject(reference, UNKNOWN_TYPE, "a list says what it holds", "write `list<string>`");
     }
-    TypeReference element = reference.element().get();
+    TypeReference element = reference.arguments().get(0);
     Optional<Type> type = resolve(element);
-    if (type.isPresent() && type.get().is(Type.Kind.LIST)) {
-      return reject(
-          element, UNKNOWN_TYPE, "a list holds no lists", "keep the inner values in one list");
+    if (type.isPresent() && !type.get().isScalar()) {
+      return type.get().is(Type.Kind.MAP)
+          ? reject(
+              element, UNKNOWN_TYPE, "a list holds no maps", "keep them in fields of their own")
+          : reject(
+              element, UNKNOWN_TYPE, "a list holds no lists", "keep the inner values in one list");
     }
     if (type.isPresent() && element.nullable()) {
       return reject(
@@ -102,6 +114,45 @@ final class TypeResolver {
           "leave the `?` out, or write it after the list: `list<" + type.get() + ">?`");
     }
     return type.map(Type::listOf);
+  }
+
+  private Optional<Type> map(TypeReference reference) {
+    if (reference.arguments().size() != 2 || !reference.parameters().isEmpty()) {
+      return reject(
+          reference,
+          UNKNOWN_TYPE,
+          "a map says that its keys are texts, and what it holds",
+          "write `map<string, int>`");
+    }
+    TypeReference key = reference.arguments().get(0);
+    TypeReference value = reference.arguments().get(1);
+    Optional<Type> keyType = resolve(key);
+    Optional<Type> type = resolve(value);
+    if (keyType.isEmpty() || type.isEmpty()) {
+      return Optional.empty();
+    }
+    if (!keyType.get().is(Type.Kind.STRING) || key.nullable()) {
+      return reject(
+          key,
+          UNKNOWN_TYPE,
+          "the keys of a map are texts, which are never null",
+          "write `map<string, " + value.span().text() + ">`");
+    }
+    if (!type.get().isScalar()) {
+      return reject(
+          value,
+          UNKNOWN_TYPE,
+          "a map holds neither lists nor maps",
+          "a map holds single values: `map<string, string>`");
+    }
+    if (value.nullable()) {
+      return reject(
+          value,
+          UNKNOWN_TYPE,
+          "the values of a map are never null: a key without a value is not in it",
+          "leave the `?` out, or write it after the map: `map<string, " + type.get() + ">?`");
+    }
+    return type.map(Type::mapOf);
   }
 
   private Optional<Type> decimal(TypeReference reference) {
@@ -138,7 +189,7 @@ final class TypeResolver {
         Optional.ofNullable(ELSEWHERE.get(name))
             .or(() -> NearNames.nearest(name, NAMES))
             .map(near -> "did you mean `" + near + "`?")
-            .orElse("the types are " + NearNames.listed(NAMES));
+            .orElse("the types are `" + String.join("`, `", NAMES) + "`");
     diagnostics.report(
         Diagnostic.at(UNKNOWN_TYPE, reference.name().span(), "there is no type `" + name + "`")
             .help(help));

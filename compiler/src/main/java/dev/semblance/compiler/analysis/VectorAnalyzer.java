@@ -3,6 +3,7 @@ package dev.semblance.compiler.analysis;
 import static dev.semblance.compiler.source.DiagnosticCode.DUPLICATE_COLUMN;
 import static dev.semblance.compiler.source.DiagnosticCode.EMPTY_DECLARATION;
 import static dev.semblance.compiler.source.DiagnosticCode.TOO_LARGE;
+import static dev.semblance.compiler.source.DiagnosticCode.TYPE_MISMATCH;
 import static dev.semblance.compiler.source.DiagnosticCode.UNKNOWN_NAME;
 
 import dev.semblance.compiler.expression.ScalarExpression;
@@ -14,6 +15,7 @@ import dev.semblance.compiler.syntax.Identifier;
 import dev.semblance.compiler.syntax.VectorItem;
 import dev.semblance.compiler.type.EventSchema;
 import dev.semblance.compiler.type.Field;
+import dev.semblance.compiler.type.Type;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -80,9 +82,11 @@ final class VectorAnalyzer implements VectorItem.Visitor<Void> {
     }
     Optional<ScalarExpression> where =
         vector.condition().flatMap(c -> context.expressions(this::ofTrigger).condition(c));
+    long before = context.diagnostics().errors();
     vector.items().forEach(item -> item.accept(this));
     uses.warnOfUnused();
-    if (empty) {
+    boolean whole = context.diagnostics().errors() == before;
+    if (empty && whole) {
       context.report(
           Diagnostic.at(
                   EMPTY_DECLARATION,
@@ -208,6 +212,9 @@ final class VectorAnalyzer implements VectorItem.Visitor<Void> {
 
   @Override
   public Void visitGroupFeatures(VectorItem.GroupFeatures features) {
+    if (features.features().isEmpty()) {
+      takesNothing(features);
+    }
     for (Identifier name : features.features()) {
       SourceSpan span = features.braces() ? name.span() : features.span();
       if (scope.isJoined(features.group().name())) {
@@ -223,6 +230,13 @@ final class VectorAnalyzer implements VectorItem.Visitor<Void> {
     }
     empty = false;
     return null;
+  }
+
+  private void takesNothing(VectorItem.GroupFeatures features) {
+    String name = features.group().name();
+    context.report(
+        Diagnostic.at(EMPTY_DECLARATION, features.span(), "nothing is taken of `" + name + "`")
+            .help("name what is wanted, or take all: `" + name + ".*`"));
   }
 
   private void feature(Identifier group, String name, SourceSpan span, String doc) {
@@ -242,9 +256,15 @@ final class VectorAnalyzer implements VectorItem.Visitor<Void> {
 
   private void column(String name, SourceSpan span, String doc, Optional<ScalarExpression> value) {
     empty = false;
-    scope.add(name, value);
+    Optional<ScalarExpression> cell = value.filter(v -> !v.type().is(Type.Kind.MAP));
+    if (value.isPresent() && cell.isEmpty()) {
+      context.report(
+          Diagnostic.at(TYPE_MISMATCH, span, "a map cannot be a column: `" + name + "` is one")
+              .help("make columns of its values: `name = element(map, \"key\")`"));
+    }
+    scope.add(name, cell);
     if (claim(name, span)) {
-      value.ifPresent(v -> columns.add(new ResolvedVector.OutputColumn(name, doc, v)));
+      cell.ifPresent(v -> columns.add(new ResolvedVector.OutputColumn(name, doc, v)));
     }
   }
 
@@ -264,7 +284,10 @@ final class VectorAnalyzer implements VectorItem.Visitor<Void> {
       context.report(
           Diagnostic.at(DUPLICATE_COLUMN, span, "the vector has two columns `" + name + "`")
               .label(first, "the first is here")
-              .help("give one of them a name of its own: `other = ...`"));
+              .help(
+                  "give one of them a name of its own: `"
+                      + FreeNames.besides(names::containsKey)
+                      + " = ...`"));
       return false;
     }
     if (names.size() == MOST_COLUMNS + 1) {

@@ -94,8 +94,17 @@ final class VectorUses {
                         + "` is a "
                         + (trigger.isRecord(alias.name()) ? "record" : "joined stream")
                         + " of the trigger already")
-            .help("give this one another name: `use " + use.group().name() + " ... as other`");
+            .help(
+                "give this one another name: `use "
+                    + use.group().name()
+                    + " ... as "
+                    + FreeNames.besides(this::isTaken)
+                    + "`");
     return first.map(f -> diagnostic.label(f.span(), "the first is here")).orElse(diagnostic);
+  }
+
+  private boolean isTaken(String alias) {
+    return announced.containsKey(alias) || trigger.aliases().contains(alias);
   }
 
   private static boolean isWhole(GroupShape group) {
@@ -207,11 +216,12 @@ final class VectorUses {
         .orElse(plain);
   }
 
-  /** Warns of each {@code use} that nothing reads. */
+  /** Warns of each {@code use} that nothing reads; a mistaken one may hide what would. */
   void warnOfUnused() {
     announced.forEach(
         (alias, use) -> {
-          if (!read.contains(alias)) {
+          boolean whole = bound.containsKey(alias) && bound.get(alias).group().isPresent();
+          if (whole && !read.contains(alias)) {
             context.report(
                 Diagnostic.at(UNUSED_ALIAS, use.span(), "nothing reads `" + alias + "`")
                     .help("leave the `use` out, or add `" + alias + ".*`"));

@@ -76,6 +76,7 @@ public final class ExpressionText implements ScalarExpression.Visitor<String> {
       case DECIMAL -> ((BigDecimal) value).toPlainString() + "m";
       case DURATION -> DurationText.of((Long) value);
       case LIST -> listText(type.element().orElseThrow(), (List<?>) value);
+      case MAP -> throw new IllegalArgumentException("no expression has a map written out");
       case BOOL, INT, TIMESTAMP -> value.toString();
     };
   }

@@ -136,5 +136,13 @@ public enum Operator {
   /** Of two list&lt;double&gt;; null when the sizes differ. */
   DOT,
   /** Of two list&lt;double&gt;; null when the sizes differ or a norm is zero. */
-  COSINE
+  COSINE,
+
+  // Maps. Keys are text, values are never null.
+  MAP_SIZE,
+  /** {@code (map, key)}: null where the key is not in it. */
+  MAP_ELEMENT,
+  MAP_CONTAINS,
+  /** A list of text, by code point. */
+  MAP_KEYS
 }

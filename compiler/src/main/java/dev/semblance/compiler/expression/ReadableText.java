@@ -161,7 +161,10 @@ public final class ReadableText implements ScalarExpression.Visitor<ReadableText
   private static String function(Call call) {
     return switch (call.operator()) {
       case TO_INT, TO_DOUBLE, TO_DECIMAL, TO_STRING -> call.type().toString().replace(" ", "");
-      case LIST_CONTAINS -> "contains";
+      case LIST_CONTAINS, MAP_CONTAINS -> "contains";
+      case MAP_SIZE -> "size";
+      case MAP_ELEMENT -> "element";
+      case MAP_KEYS -> "keys";
       default -> call.operator().name().toLowerCase(Locale.ROOT);
     };
   }

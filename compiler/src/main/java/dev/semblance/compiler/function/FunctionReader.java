@@ -140,10 +140,19 @@ final class FunctionReader {
     return simple(written, place, what);
   }
 
+  private static java.lang.reflect.Type rawType(java.lang.reflect.Type written) {
+    return written instanceof ParameterizedType generic ? generic.getRawType() : written;
+  }
+
   private Type simple(java.lang.reflect.Type written, AnnotatedElement place, String what)
       throws BadFunction {
     if (written == BigDecimal.class) {
       return decimal(place, what);
+    }
+    if (rawType(written) == Map.class) {
+      throw bad(
+          what + " is a map, which no function takes or gives",
+          "take the values that are meant one by one: `f(element(map, \"key\"))`");
     }
     if (written instanceof Class<?> known && TYPES.containsKey(known)) {
       return TYPES.get(known);

@@ -1,9 +1,8 @@
 package dev.semblance.compiler.plan;
 
 import dev.semblance.compiler.expression.Aggregate;
-import dev.semblance.compiler.expression.AggregateText;
 import dev.semblance.compiler.expression.DurationText;
-import dev.semblance.compiler.expression.ExpressionText;
+import dev.semblance.compiler.expression.ReadableText;
 import dev.semblance.compiler.expression.ScalarExpression;
 import dev.semblance.compiler.type.EventSchema;
 import java.util.List;
@@ -12,7 +11,8 @@ import java.util.OptionalLong;
 
 /** A plan for a person to read: what is read, what moves where, and what is remembered. */
 public final class Explain {
-  private static final ExpressionText TEXT = new ExpressionText(ScalarExpression.Column::name);
+  private static final ReadableText TEXT =
+      new ReadableText(column -> ReadableText.Piece.whole(column.name()));
 
   private final Plan plan;
   private final StringBuilder out = new StringBuilder();
@@ -129,7 +129,7 @@ public final class Explain {
   private void fold(Stage.Source source) {
     line(1, "fold %s%s", source.event(), where(source));
     for (Aggregate aggregate : source.aggregates()) {
-      line(2, "%s = %s", aggregate.slot(), AggregateText.of(aggregate, TEXT));
+      line(2, "%s = %s", aggregate.slot(), TEXT.of(aggregate));
     }
     line(2, "state: %s", StateSize.of(source).text());
   }
@@ -141,7 +141,7 @@ public final class Explain {
         0,
         "output one row for each %s%s",
         output.event(),
-        output.condition().map(condition -> " where " + condition.accept(TEXT)).orElse(""));
+        output.condition().map(condition -> " where " + TEXT.of(condition)).orElse(""));
     line(1, "%s, %s", id, trigger.timeColumn());
     for (Plan.OutputColumn column : output.columns()) {
       line(
@@ -151,7 +151,7 @@ public final class Explain {
           column.name(),
           column.expression().type(),
           column.expression().nullable() ? "?" : "",
-          column.expression().accept(TEXT));
+          TEXT.of(column.expression()));
     }
   }
 
@@ -162,11 +162,11 @@ public final class Explain {
   }
 
   private static String where(Stage.Source source) {
-    return source.condition().map(condition -> " where " + condition.accept(TEXT)).orElse("");
+    return source.condition().map(condition -> " where " + TEXT.of(condition)).orElse("");
   }
 
   private static String expressions(List<ScalarExpression> expressions) {
-    return String.join(", ", expressions.stream().map(ExpressionText::of).toList());
+    return String.join(", ", expressions.stream().map(TEXT::of).toList());
   }
 
   private void line(int indent, String format, Object... arguments) {

@@ -47,7 +47,7 @@ public record StateSize(
   }
 
   /** In words. */
-  String text() {
+  public String text() {
     List<String> parts = new ArrayList<>();
     if (logMicros > 0) {
       parts.add("a log of " + DurationText.of(logMicros));
@@ -74,7 +74,8 @@ public record StateSize(
     int bytes = 0;
     for (ScalarExpression.Column column : columns) {
       Type.Kind kind = column.type().kind();
-      bytes += kind == Type.Kind.STRING || kind == Type.Kind.LIST ? STRING_BYTES : TIME_BYTES;
+      boolean small = kind != Type.Kind.STRING && column.type().isScalar();
+      bytes += small ? TIME_BYTES : STRING_BYTES;
     }
     return bytes;
   }

@@ -11,7 +11,9 @@ import dev.semblance.grammar.SemblanceParser.FeaturesHeaderContext;
 import dev.semblance.grammar.SemblanceParser.FieldBlockContext;
 import dev.semblance.grammar.SemblanceParser.FieldContext;
 import dev.semblance.grammar.SemblanceParser.FieldTypeContext;
+import dev.semblance.grammar.SemblanceParser.FieldValueContext;
 import dev.semblance.grammar.SemblanceParser.FunctionDeclarationContext;
+import dev.semblance.grammar.SemblanceParser.MapEntryContext;
 import dev.semblance.grammar.SemblanceParser.ParameterContext;
 import dev.semblance.grammar.SemblanceParser.RecordTypeContext;
 import dev.semblance.grammar.SemblanceParser.StatementContext;
@@ -111,7 +113,9 @@ final class DeclarationBuilder {
         source.span(context),
         source.identifier(context.name()),
         parameters.stream().map(TerminalNode::getSymbol).map(this::typeParameter).toList(),
-        Optional.ofNullable(context.typeArgument()).map(argument -> type(argument.type())),
+        context.typeArgument() == null
+            ? List.of()
+            : context.typeArgument().type().stream().map(this::type).toList(),
         context.QUESTION() != null);
   }
 
@@ -221,7 +225,9 @@ final class DeclarationBuilder {
     SourceSpan span = source.span(context);
     if (context.EXPECT() != null) {
       List<Expression> id = context.testValue().stream().map(expressions::testValue).toList();
-      return Optional.of(new TestStep.Expectation(span, id, fields));
+      Optional<SourceSpan> not =
+          Optional.ofNullable(context.NOT()).map(word -> source.span(word.getSymbol()));
+      return Optional.of(new TestStep.Expectation(span, not, id, fields));
     }
     Token name = context.name().getStart();
     if (name.getType() == SemblanceParser.EXPECT) {
@@ -250,15 +256,36 @@ final class DeclarationBuilder {
       }
       List<Identifier> path = new ArrayList<>(records);
       path.add(source.identifier(field.name()));
-      if (field.fieldValue().valueBlock() != null) {
-        addValues(field.fieldValue().valueBlock(), path, fields);
+      ValueBlockContext block = field.fieldValue().valueBlock();
+      if (block != null && !block.testField().isEmpty()) {
+        addValues(block, path, fields);
       } else {
         fields.add(
             new TestStep.TestField(
                 source.span(field),
                 new Identifier(source.span(field.name()), Identifier.path(path).name()),
-                expressions.testValue(field.fieldValue().testValue())));
+                value(field.fieldValue()),
+                records));
       }
     }
+  }
+
+  /** A value, where an empty block is taken for an empty map. */
+  private Expression value(FieldValueContext context) {
+    if (context.testValue() != null) {
+      return expressions.testValue(context.testValue());
+    }
+    List<MapEntryContext> entries =
+        context.mapBlock() == null ? List.of() : context.mapBlock().mapEntry();
+    return new Expression.MapLiteral(
+        source.span(context),
+        entries.stream().filter(TreeSource::isWhole).map(this::mapEntry).toList());
+  }
+
+  private Expression.MapEntry mapEntry(MapEntryContext context) {
+    return new Expression.MapEntry(
+        source.span(context),
+        expressions.literals().string(context.STRING().getSymbol()),
+        expressions.testValue(context.testValue()));
   }
 }

@@ -47,7 +47,7 @@ final class DeclarationWords {
   }
 
   /** One letter left out, put in, changed, or two neighbours swapped. */
-  private static boolean oneSlipApart(String a, String b) {
+  static boolean oneSlipApart(String a, String b) {
     if (a.length() < 4 || Math.abs(a.length() - b.length()) > 1) {
       return false;
     }

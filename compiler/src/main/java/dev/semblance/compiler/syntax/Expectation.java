@@ -58,6 +58,7 @@ final class Expectation {
       case RULE_nameBlock -> "a feature's name";
       case RULE_testBlock, RULE_testStep -> "an event such as `charge { ... }`, or `expect`";
       case RULE_valueBlock -> "a field such as `amount: 5`";
+      case RULE_mapBlock -> "an entry such as `\"key\": 5`";
       case RULE_member -> "a feature's name, `*` or `{`";
       case RULE_fieldType -> "a type such as `int`, `string?` or `decimal(12, 2)`";
       case RULE_window -> window(context);

@@ -30,6 +30,8 @@ public sealed interface Expression {
 
     R visitList(ListLiteral list);
 
+    R visitMap(MapLiteral map);
+
     R visitPath(Path path);
 
     R visitCall(Call call);
@@ -114,6 +116,21 @@ public sealed interface Expression {
       return visitor.visitList(this);
     }
   }
+
+  /** {@code { "a": 1, "b": 2 }}: a map in a test; an empty one may be a record as well. */
+  record MapLiteral(SourceSpan span, List<MapEntry> entries) implements Expression {
+    public MapLiteral {
+      entries = List.copyOf(entries);
+    }
+
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.visitMap(this);
+    }
+  }
+
+  /** {@code "a": 1}. */
+  record MapEntry(SourceSpan span, StringLiteral key, Expression value) {}
 
   /** {@code amount}, {@code charge.card}, {@code d.charge.card}: one part or more. */
   record Path(SourceSpan span, List<Identifier> parts) implements Expression {

@@ -18,7 +18,13 @@ import org.antlr.v4.runtime.atn.ATNState;
 final class RecoveringStrategy extends DefaultErrorStrategy {
   /** What a block consists of. */
   private static final Set<Integer> ITEMS =
-      Set.of(RULE_field, RULE_definition, RULE_vectorItem, RULE_testStep, RULE_testField);
+      Set.of(
+          RULE_field,
+          RULE_definition,
+          RULE_vectorItem,
+          RULE_testStep,
+          RULE_testField,
+          RULE_mapEntry);
 
   private static final Set<Integer> HEADERS =
       Set.of(RULE_eventHeader, RULE_featuresHeader, RULE_vectorHeader, RULE_testHeader);
@@ -32,7 +38,8 @@ final class RecoveringStrategy extends DefaultErrorStrategy {
           RULE_itemBlock,
           RULE_nameBlock,
           RULE_testBlock,
-          RULE_valueBlock);
+          RULE_valueBlock,
+          RULE_mapBlock);
 
   private final SyntaxErrors errors;
 

@@ -34,6 +34,7 @@ final class Spacing {
           suffixes.add(((FunctionDeclarationContext) context).LPAREN().getSymbol());
       case RULE_parameter -> suffixes.add(((ParameterContext) context).COLON().getSymbol());
       case RULE_testField -> suffixes.add(((TestFieldContext) context).COLON().getSymbol());
+      case RULE_mapEntry -> suffixes.add(((MapEntryContext) context).COLON().getSymbol());
       case RULE_unary -> {
         if (((UnaryContext) context).MINUS() != null) {
           prefixes.add(context.getStart());

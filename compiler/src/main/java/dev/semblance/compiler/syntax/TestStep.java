@@ -2,6 +2,7 @@ package dev.semblance.compiler.syntax;
 
 import dev.semblance.compiler.source.SourceSpan;
 import java.util.List;
+import java.util.Optional;
 
 /** An event that happens in a test, or what is expected of a vector. */
 public sealed interface TestStep {
@@ -15,8 +16,13 @@ public sealed interface TestStep {
     }
   }
 
-  /** {@code expect "id" { column: value, ... }}; several ids for a composite id. */
-  record Expectation(SourceSpan span, List<Expression> id, List<TestField> columns)
+  /**
+   * {@code expect "id" { column: value, ... }}; several ids for a composite id.
+   *
+   * @param not the place of the word, where it says that there is to be no vector
+   */
+  record Expectation(
+      SourceSpan span, Optional<SourceSpan> not, List<Expression> id, List<TestField> columns)
       implements TestStep {
     public Expectation {
       id = List.copyOf(id);
@@ -24,6 +30,14 @@ public sealed interface TestStep {
     }
   }
 
-  /** {@code name: value}; the name of a field of a record is its path, {@code card.last4}. */
-  record TestField(SourceSpan span, Identifier name, Expression value) {}
+  /**
+   * {@code name: value}; the name of a field of a record is its path, {@code card.last4}.
+   *
+   * @param records the names of the records whose braces it stands in, each at its place
+   */
+  record TestField(SourceSpan span, Identifier name, Expression value, List<Identifier> records) {
+    public TestField {
+      records = List.copyOf(records);
+    }
+  }
 }

@@ -27,6 +27,7 @@ final class TypicalSlips {
           TypicalSlips::arrow,
           TypicalSlips::resultType,
           TypicalSlips::isSomething,
+          ClauseSlips::nothingBehindComma,
           TypicalSlips::closesNothing,
           TypicalSlips::chainedComparison,
           TypicalSlips::notBehindOperator,
@@ -35,8 +36,11 @@ final class TypicalSlips {
           TypicalSlips::ternary,
           TypicalSlips::wordsOfOtherLanguages,
           TypicalSlips::windowInWords,
+          TypicalSlips::labelInGroup,
           TypicalSlips::clauseOrder,
           TypicalSlips::fromAndOn,
+          ClauseSlips::pathAsKey,
+          ClauseSlips::misspeltClause,
           TypicalSlips::itemWithoutName,
           TypicalSlips::unclosedBracket);
 
@@ -112,9 +116,23 @@ final class TypicalSlips {
 
   // Where an expression has begun, `==` belongs to it and something else is wrong.
   private static Optional<Diagnostic> comparisonForAssignment(ErrorPlace place) {
-    return place.found(EQUAL) && !place.inExpression()
+    return place.found(EQUAL) && !place.inExpression() && !behindValue(place)
         ? Optional.of(error(place, "`==` compares; a name is given with `=`"))
         : Optional.empty();
+  }
+
+  /** Whether a value, or another comparison, has begun before on the same line. */
+  private static boolean behindValue(ErrorPlace place) {
+    for (int at = place.found().getTokenIndex() - 1; at >= 0; at--) {
+      int type = place.at(at).getType();
+      if (type == SEPARATOR || type == LBRACE) {
+        return false;
+      }
+      if (type == ASSIGN || COMPARISONS.contains(type)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static Optional<Diagnostic> colonForAssignment(ErrorPlace place) {
@@ -276,6 +294,17 @@ final class TypicalSlips {
                 place,
                 "a duration is a number with its unit, in one word",
                 "the units are s, m, h, d and w: `30s`, `15m`, `1h`, `7d`, `4w`"))
+        : Optional.empty();
+  }
+
+  private static Optional<Diagnostic> labelInGroup(ErrorPlace place) {
+    boolean label = place.previous().getType() == LABEL && place.found(NAME);
+    return label && place.inside(DefinitionBlockContext.class) && !place.inExpression()
+        ? Optional.of(
+            error(
+                place,
+                "a label stands in a vector, not in a group",
+                "write it among the items of the vector that is to learn it"))
         : Optional.empty();
   }
 

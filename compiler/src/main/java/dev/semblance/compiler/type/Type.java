@@ -7,14 +7,14 @@ import java.util.Optional;
 /**
  * The type of a value. Whether it may be null is said beside it, never in it.
  *
- * @param kind which of the eight
+ * @param kind which of the nine
  * @param precision of a decimal, else 0
  * @param scale of a decimal, else 0
- * @param element of a list, else empty
+ * @param element of a list, or what a map has for each of its texts; else empty
  */
 public record Type(Kind kind, int precision, int scale, Optional<Type> element) {
 
-  /** The eight kinds; a {@code switch} over them is exhaustive. */
+  /** The nine kinds; a {@code switch} over them is exhaustive. */
   public enum Kind {
     BOOL,
     INT,
@@ -23,7 +23,9 @@ public record Type(Kind kind, int precision, int scale, Optional<Type> element) 
     STRING,
     TIMESTAMP,
     DURATION,
-    LIST
+    LIST,
+    /** From texts to values that are never null. */
+    MAP
   }
 
   /** The most digits a decimal may have. */
@@ -53,8 +55,11 @@ public record Type(Kind kind, int precision, int scale, Optional<Type> element) 
         && (precision < 1 || precision > MAX_PRECISION || scale < 0 || scale > precision)) {
       throw new IllegalArgumentException("not a decimal: (" + precision + ", " + scale + ")");
     }
-    if ((kind == Kind.LIST) != element.isPresent()) {
-      throw new IllegalArgumentException("a list, and only a list, has an element type");
+    if ((kind == Kind.LIST || kind == Kind.MAP) != element.isPresent()) {
+      throw new IllegalArgumentException("lists and maps, and only they, have an element type");
+    }
+    if (kind == Kind.MAP && !element.get().isScalar()) {
+      throw new IllegalArgumentException("a map holds neither lists nor maps");
     }
   }
 
@@ -73,8 +78,22 @@ public record Type(Kind kind, int precision, int scale, Optional<Type> element) 
     return new Type(Kind.LIST, 0, 0, Optional.of(element));
   }
 
+  /**
+   * A map from texts.
+   *
+   * @throws IllegalArgumentException if the value is a list or a map itself
+   */
+  public static Type mapOf(Type value) {
+    return new Type(Kind.MAP, 0, 0, Optional.of(value));
+  }
+
   public boolean is(Kind other) {
     return kind == other;
+  }
+
+  /** Whether it is one value: no list and no map. */
+  public boolean isScalar() {
+    return element.isEmpty();
   }
 
   public boolean isNumeric() {
@@ -93,6 +112,7 @@ public record Type(Kind kind, int precision, int scale, Optional<Type> element) 
       case TIMESTAMP -> "timestamp";
       case DURATION -> "duration";
       case LIST -> "list<" + element.orElseThrow() + ">";
+      case MAP -> "map<string, " + element.orElseThrow() + ">";
     };
   }
 }

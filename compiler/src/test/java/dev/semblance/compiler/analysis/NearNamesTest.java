@@ -31,6 +31,8 @@ class NearNamesTest {
   @Test
   void keepsSilentWhereNothingIsNear() {
     assertThat(NearNames.nearest("id", List.of("at", "card"))).isEmpty();
+    assertThat(NearNames.nearest("x", List.of("y", "xy", "xyz"))).isEmpty();
+    assertThat(NearNames.nearest("id", List.of("is", "ids"))).contains("ids");
     assertThat(NearNames.advice("x", "there are", List.of())).isEmpty();
   }
 

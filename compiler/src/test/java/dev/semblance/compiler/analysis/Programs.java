@@ -27,6 +27,8 @@ final class Programs {
         u    : duration
         ls   : list<string>
         ld   : list<double>
+        md   : map<string, double>
+        mt   : map<string, string>?
       }
       event r {
         key  : int @id

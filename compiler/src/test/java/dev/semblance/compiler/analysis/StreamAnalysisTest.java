@@ -45,7 +45,7 @@ class StreamAnalysisTest {
             """);
     assertThat(text(stream.condition().orElseThrow()))
         .isEqualTo("and(b, greater(multiply(add(i, 1), 2), 3))");
-    assertThat(stream.fields().keySet()).endsWith("ld", "y", "z");
+    assertThat(stream.fields().keySet()).endsWith("mt", "y", "z");
   }
 
   @Test

@@ -13,6 +13,7 @@ import dev.semblance.compiler.plan.Planner;
 import dev.semblance.compiler.source.SourceFile;
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class TestAnalysisTest {
@@ -30,6 +31,8 @@ class TestAnalysisTest {
         seen     : timestamp
         ok       : bool
         tags     : list<int>
+        counts   : map<string, double>
+        times    : { of : map<string, timestamp> }
       }
 
       features card v1 by card from charge {
@@ -49,9 +52,11 @@ class TestAnalysisTest {
       """
       test "what is left out" for fraud v1 {
         charge { card: "x", at: @1m }
-        charge { number: 7, part: "b", card: "x", at: @2m, amount: 5, score: -1, tags: [1] }
+        charge { number: 7, part: "b", card: "x", at: @2m, amount: 5, score: -1, tags: [1],
+          counts: { "b": 2, "a": -0.5 }, times: { of: { "z": @1s } } }
         charge { number: 7, card: "x", at: @3m }
-        expect 7, "b" { card_charges: 2 }
+        expect 7, "b" { card_charges: 3 }
+        charge { number: 9, part: "c", card: "x", at: @2m, counts: {}, times: {} }
         expect not 7, "charge#002" { }
       }
       """;
@@ -67,7 +72,11 @@ class TestAnalysisTest {
     ResolvedTest test = compile(DEFINITIONS + TESTS).tests().get(0);
     assertThat(test.events())
         .extracting(event -> List.of(event.values().get("number"), event.values().get("part")))
-        .containsExactly(List.of(8L, "charge#001"), List.of(7L, "b"), List.of(7L, "charge#002"));
+        .containsExactly(
+            List.of(10L, "charge#001"),
+            List.of(7L, "b"),
+            List.of(7L, "charge#002"),
+            List.of(9L, "c"));
     TestEvent first = test.events().get(0);
     assertThat(first.values())
         .containsEntry("at", ResolvedTest.START + 60_000_000L)
@@ -77,13 +86,18 @@ class TestAnalysisTest {
         .containsEntry("wait", null)
         .containsEntry("seen", ResolvedTest.START)
         .containsEntry("ok", false)
-        .containsEntry("tags", List.of());
+        .containsEntry("tags", List.of())
+        .containsEntry("counts", Map.of());
     assertThat(first.leftOut())
-        .containsExactlyInAnyOrder("came", "amount", "score", "seen", "ok", "tags");
+        .containsExactlyInAnyOrder(
+            "came", "amount", "score", "seen", "ok", "tags", "counts", "times.of");
     assertThat(test.events().get(1).values())
         .containsEntry("amount", new BigDecimal("5.00"))
         .containsEntry("score", -1.0)
-        .containsEntry("tags", List.of(1L));
+        .containsEntry("tags", List.of(1L))
+        .containsEntry("counts", Map.of("a", -0.5, "b", 2.0))
+        .containsEntry("times.of", Map.of("z", ResolvedTest.START + 1_000_000L));
+    assertThat(test.events().get(3).leftOut()).contains("times.of").doesNotContain("counts");
     assertThat(test.expectations())
         .extracting(Expectation::trigger, Expectation::vector)
         .containsExactly(tuple(test.events().get(1), true), tuple(test.events().get(2), false));

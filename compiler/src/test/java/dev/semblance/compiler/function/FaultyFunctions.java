@@ -7,6 +7,7 @@ import dev.semblance.function.NullAllowed;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 
 /** One function for each thing that can be wrong with one. */
 public final class FaultyFunctions implements FeatureFunctions {
@@ -38,6 +39,11 @@ public final class FaultyFunctions implements FeatureFunctions {
 
   @FeatureFunction(name = "bad_element", version = 1, pure = true)
   public static long ofElements(List<Integer> list) {
+    return 0;
+  }
+
+  @FeatureFunction(name = "bad_entries", version = 1, pure = true)
+  public static long ofEntries(Map<String, Long> map) {
     return 0;
   }
 

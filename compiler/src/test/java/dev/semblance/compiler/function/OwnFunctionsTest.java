@@ -127,6 +127,8 @@ class OwnFunctionsTest {
             + " which is no type of the language",
         "bad_element([1]) | FaultyFunctions.ofElements cannot be used: an element of its parameter"
             + " 1 is `java.lang.Integer`, which is no type of the language",
+        "bad_entries(1) | FaultyFunctions.ofEntries cannot be used: its parameter 1 is a map, which"
+            + " no function takes or gives",
         "bad_digits(m) | FaultyFunctions.digits cannot be used: its parameter 1 is a BigDecimal of"
             + " unknown digits",
         "bad_scale(m) | FaultyFunctions.scale cannot be used: its parameter 1 has a @DecimalType"

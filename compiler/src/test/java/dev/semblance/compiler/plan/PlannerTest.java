@@ -285,4 +285,36 @@ class PlannerTest {
             "looks 9d ahead",
             "label three: int? = label three");
   }
+
+  @Test
+  void anExplanationWritesExpressionsAsAnAuthorWould() {
+    Plan plan =
+        Plans.of(
+            """
+            event charge {
+              id      : string         @id
+              at      : timestamp      @time
+              card    : string
+              outcome : string
+              amount  : decimal(12, 2)
+            }
+            features cards v1 by card = lower(card) from charge where outcome == "ok" {
+              mean = mean(amount) where amount * 2 > 3 over 7d
+              all  = count()
+            }
+            vector v v1 on charge where not (outcome == "no") {
+              use cards by lower(card)
+              cards.*
+              ratio = double(amount) / (cards.mean + 1)
+            }
+            """);
+    assertThat(Explain.text(plan))
+        .contains(
+            " where outcome == \"ok\"\n",
+            "mean = mean(amount) where amount * 2 > 3 over 7d\n",
+            "all = count()\n",
+            "output one row for each charge where not outcome == \"no\"\n",
+            "ratio: double? = double(amount) / (cards.mean + 1.0)\n")
+        .doesNotContain("equal(", "divide(");
+  }
 }

@@ -22,6 +22,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.MatchResult;
@@ -69,6 +70,9 @@ class ErrorsPageTest {
   void itHasASectionForEachCodeInOrder() {
     assertThat(sections())
         .isEqualTo(Arrays.stream(DiagnosticCode.values()).map(DiagnosticCode::code).toList());
+    assertThat(Pattern.compile("\\(#(sem\\d+)\\)").matcher(PAGE).results())
+        .extracting(link -> link.group(1).toUpperCase(Locale.ROOT))
+        .isEqualTo(sections());
   }
 
   @ParameterizedTest

@@ -57,6 +57,11 @@ final class FullParentheses implements Expression.Visitor<String> {
   }
 
   @Override
+  public String visitMap(Expression.MapLiteral map) {
+    throw new IllegalStateException("no expression has a map written out");
+  }
+
+  @Override
   public String visitPath(Expression.Path path) {
     return path.text();
   }

@@ -48,7 +48,12 @@ final class RandomFeatureFile {
   private static final List<String> INFIX = List.of("or", "and", "??", "+", "-", "*", "/", "%");
   private static final List<String> COMPARISONS = List.of("==", "!=", "<", "<=", ">", ">=");
   private static final List<String> TYPES =
-      List.of("int", "string ?", "decimal ( 12 , 2 )", "list < list < int > ? >", "timestamp");
+      List.of(
+          "int",
+          "string ?",
+          "decimal ( 12 , 2 )",
+          "list < list < int > ? >",
+          "map < string , int ? > ?");
 
   private final Random random;
   private final StringBuilder text = new StringBuilder();
@@ -219,7 +224,7 @@ final class RandomFeatureFile {
   }
 
   private void testStep() {
-    put(chance(3) ? "expect \"b\" , 5" : "charge", "{");
+    put(chance(3) ? pick(List.of("expect \"b\" , 5", "expect not @30m")) : "charge", "{");
     items(
         () -> {
           put(name(), ":");
@@ -232,7 +237,9 @@ final class RandomFeatureFile {
                       "[ @1s , @2s ]",
                       "[ ]",
                       "null",
-                      "{ a : 1 , b : { c : @1s } , }")));
+                      "{ a : 1 , b : { c : @1s } , }",
+                      "{ }",
+                      "{ \"a b\" : 1 , \"c\" : [ @1s ] , }")));
         });
     text.append("}");
   }

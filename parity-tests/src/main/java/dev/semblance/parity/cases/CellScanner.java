@@ -22,7 +22,7 @@ final class CellScanner {
     return new CellScanner(line, Character::isWhitespace).scan(true);
   }
 
-  /** The items between a list's brackets. */
+  /** The items between the brackets of a list, or the braces of a map. */
   static List<String> items(String list) {
     return new CellScanner(list, c -> c == ',' || Character.isWhitespace(c)).scan(false);
   }
@@ -44,7 +44,7 @@ final class CellScanner {
       cell.append(line, at, end);
       return end;
     }
-    depth += c == '[' ? 1 : c == ']' ? -1 : 0;
+    depth += c == '[' || c == '{' ? 1 : c == ']' || c == '}' ? -1 : 0;
     if (depth == 0 && isSeparator.test(c)) {
       endCell();
     } else {

@@ -1,6 +1,7 @@
 package dev.semblance.parity.cases;
 
 import dev.semblance.compiler.type.Type;
+import dev.semblance.runtime.record.MapEntries;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.time.Instant;
@@ -18,7 +19,8 @@ import java.util.stream.Collectors;
  *
  * <p>Null is {@code -}; text is bare where that leaves no doubt, else in double quotes; a timestamp
  * is an instant of ISO-8601 or an offset from the epoch such as {@code @1h30m}; a duration is
- * {@code 1h30m}, with units from {@code d} to {@code us}; a list is {@code [a,b]}.
+ * {@code 1h30m}, with units from {@code d} to {@code us}; a list is {@code [a,b]}, a map {@code
+ * {"a":1}}.
  */
 final class CellText {
 
@@ -42,6 +44,9 @@ final class CellText {
     UNITS.put("us", 1L);
   }
 
+  /** {@code "key":value}. */
+  private static final Pattern ENTRY = Pattern.compile("(\"(?:[^\"\\\\]|\\\\.)*\"):(.*)");
+
   private CellText() {}
 
   /**
@@ -62,6 +67,7 @@ final class CellText {
       case TIMESTAMP -> timestamp(cell);
       case DURATION -> micros(cell);
       case LIST -> list(type.element().orElseThrow(), cell);
+      case MAP -> map(type.element().orElseThrow(), cell);
     };
   }
 
@@ -116,6 +122,21 @@ final class CellText {
     return items;
   }
 
+  private static Map<String, Object> map(Type element, String cell) {
+    if (!cell.startsWith("{") || !cell.endsWith("}")) {
+      throw new IllegalArgumentException("not a map: " + cell);
+    }
+    MapEntries entries = new MapEntries();
+    for (String item : CellScanner.items(cell.substring(1, cell.length() - 1))) {
+      Matcher entry = ENTRY.matcher(item);
+      if (!entry.matches()
+          || !entries.add(unquoted(entry.group(1)), value(element, entry.group(2)))) {
+        throw new IllegalArgumentException("not an entry: " + item);
+      }
+    }
+    return entries.toMap();
+  }
+
   /** The cell that shows a value; {@link #value} reads it back to the last bit. */
   static String text(Type type, Object value) {
     if (value == null) {
@@ -132,6 +153,15 @@ final class CellText {
               .stream()
                   .map(item -> text(type.element().orElseThrow(), item))
                   .collect(Collectors.joining(",", "[", "]"));
+      case MAP ->
+          ((Map<?, ?>) value)
+              .entrySet().stream()
+                  .map(
+                      e ->
+                          quoted(e.getKey())
+                              + ":"
+                              + text(type.element().orElseThrow(), e.getValue()))
+                  .collect(Collectors.joining(",", "{", "}"));
     };
   }
 

@@ -106,6 +106,13 @@ public final class TopologyMessages {
       json.writeNumber(decimal);
     } else if (value instanceof String text) {
       json.writeString(text);
+    } else if (value instanceof Map<?, ?> map) {
+      json.writeStartObject();
+      for (Map.Entry<?, ?> entry : map.entrySet()) {
+        json.writeFieldName((String) entry.getKey());
+        write(json, entry.getValue());
+      }
+      json.writeEndObject();
     } else {
       json.writeStartArray();
       for (Object item : (List<?>) value) {
@@ -150,6 +157,7 @@ public final class TopologyMessages {
       case STRING -> avro.toString();
       case DECIMAL -> new BigDecimal(new BigInteger(bytes((ByteBuffer) avro)), type.scale());
       case LIST -> items(type.element().orElseThrow(), (List<?>) avro);
+      case MAP -> throw new IllegalArgumentException("no column is a map");
     };
   }
 

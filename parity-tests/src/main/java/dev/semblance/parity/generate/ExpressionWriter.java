@@ -8,7 +8,7 @@ import java.util.stream.Collectors;
 
 /** Writes random well-typed expressions over some names. */
 final class ExpressionWriter {
-  private static final Pattern HOLE = Pattern.compile("\\{([A-Z]+)(:[a-z]+)?\\}");
+  private static final Pattern HOLE = Pattern.compile("\\{([A-Z_]+)(:[a-z]+)?\\}");
   private static final int ATTEMPTS = 30;
   private static final List<String> REGEXES =
       List.of(
@@ -40,20 +40,38 @@ final class ExpressionWriter {
   }
 
   /**
-   * Whether anything of that shape can be written: a timestamp needs a name, there is no literal.
+   * Whether anything of that shape can be written: a timestamp or a map needs a name, there is no
+   * literal.
    */
   boolean canWrite(Shape shape) {
-    return shape != Shape.TIMESTAMP || !terms(shape).isEmpty();
+    return (shape != Shape.TIMESTAMP && !shape.isMap()) || !terms(shape).isEmpty();
+  }
+
+  /** The names of maps. */
+  List<Term> maps() {
+    return scope.stream().filter(term -> term.shape().isMap()).toList();
   }
 
   /** A shape that can be written, simple ones more often. */
   Shape anyShape() {
-    Shape shape = choice.of(Shape.values());
+    Shape shape = choice.of(Shape.written());
     return canWrite(shape) ? shape : Shape.INT;
   }
 
   /** An expression of that shape, of at most so many levels. */
   String write(Shape shape, int levels) {
+    if (shape.isMap()) {
+      return map(shape, levels);
+    }
+    if (levels > 0 && !maps().isEmpty() && choice.oneIn(4)) {
+      Optional<String> asked =
+          choice.shuffled(MapForms.reading(shape)).stream()
+              .flatMap(form -> fill(form, levels - 1).stream())
+              .findFirst();
+      if (asked.isPresent()) {
+        return asked.get();
+      }
+    }
     boolean calls = !functions.isEmpty() && choice.oneIn(6);
     if (levels > 0 && calls) {
       Optional<Function> function = functions.stream().filter(f -> f.result() == shape).findFirst();
@@ -70,6 +88,12 @@ final class ExpressionWriter {
       }
     }
     return leaf(shape);
+  }
+
+  /** A map of a shape of which there is a name. */
+  String map(Shape shape, int levels) {
+    String form = levels > 0 ? choice.of(MapForms.MAPS) : "{MAP}";
+    return fill(form.replace("{MAP}", "{" + shape + ":name}"), levels - 1).orElseThrow();
   }
 
   private String call(Function function, int levels) {
@@ -102,7 +126,14 @@ final class ExpressionWriter {
       // A name, for whether a literal is null is no question.
       return scope.isEmpty() ? Optional.empty() : Optional.of(choice.of(scope).text());
     }
+    if (name.equals("MAP")) {
+      List<Term> maps = maps();
+      return maps.isEmpty() ? Optional.empty() : Optional.of(map(choice.of(maps).shape(), levels));
+    }
     Shape shape = Shape.valueOf(name);
+    if (":name".equals(restriction)) {
+      return Optional.of(choice.of(terms(shape)).text());
+    }
     if (":literal".equals(restriction)) {
       return Optional.of(literal(shape));
     }
@@ -142,7 +173,7 @@ final class ExpressionWriter {
       case STRINGS -> "[\"a\", \"b\"]";
       case INTS -> "[0, 1, 2]";
       case DOUBLES -> choice.of("[0.5, -1.0]", "[1.0, 2.0]", "[0.0, 0.0]");
-      case TIMESTAMP -> throw new IllegalArgumentException("a timestamp has no literal");
+      default -> throw new IllegalArgumentException("there is no literal of " + shape);
     };
   }
 

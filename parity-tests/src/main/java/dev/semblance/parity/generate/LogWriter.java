@@ -5,6 +5,7 @@ import dev.semblance.compiler.type.Field;
 import dev.semblance.compiler.type.Type;
 import dev.semblance.reference.data.Event;
 import dev.semblance.reference.data.EventLog;
+import dev.semblance.runtime.record.MapEntries;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.ArrayList;
@@ -201,6 +202,7 @@ public final class LogWriter {
       case TIMESTAMP -> time();
       case DURATION -> duration();
       case LIST -> list(type.element().orElseThrow());
+      case MAP -> map(type.element().orElseThrow());
     };
   }
 
@@ -225,6 +227,15 @@ public final class LogWriter {
       return choice.of(Long.MAX_VALUE, Long.MIN_VALUE, 1L);
     }
     return choice.between(-3, 12) * 5 * SECOND;
+  }
+
+  private Map<String, Object> map(Type element) {
+    MapEntries entries = new MapEntries();
+    int size = choice.of(0, 1, 2, 3, 5);
+    for (int i = 0; i < size; i++) {
+      entries.add(choice.oneIn(2) ? choice.of(KEYS) : choice.of(TEXTS), value(element));
+    }
+    return entries.toMap();
   }
 
   private List<Object> list(Type element) {

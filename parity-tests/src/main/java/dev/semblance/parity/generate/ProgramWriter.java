@@ -32,6 +32,14 @@ public final class ProgramWriter {
           new Term("tags", Shape.STRINGS, "list<string>"),
           new Term("marks", Shape.DOUBLES, "list<double>"));
 
+  private static final List<Term> MAPS =
+      List.of(
+          new Term("counts", Shape.INT_MAP, "map<string, int>"),
+          new Term("rates", Shape.DOUBLE_MAP, "map<string, double>"),
+          new Term("sums", Shape.DECIMAL_MAP, "map<string, decimal(12, 2)>"),
+          new Term("attributes", Shape.STRING_MAP, "map<string, string>"),
+          new Term("times", Shape.TIMESTAMP_MAP, "map<string, timestamp>"));
+
   private static final List<Term> ODD_IDS =
       List.of(
           new Term("id_flag", Shape.BOOL, "bool"),
@@ -56,10 +64,16 @@ public final class ProgramWriter {
   /** Whether fields may be in a record. Its own dice leave other programs as they were. */
   private final Choice records;
 
+  /** Which maps events have. Its own dice leave programs without any as they were. */
+  private final Choice maps;
+
+  private final List<Term> declaredMaps = new ArrayList<>();
+
   private ProgramWriter(long seed) {
     choice = new Choice(seed);
     hasBases = new Choice(~seed).oneIn(3);
     records = new Choice(seed * 31 + 7);
+    maps = new Choice(seed * 37 + 11);
   }
 
   /** The program of a seed. */
@@ -117,7 +131,15 @@ public final class ProgramWriter {
       for (Term field : payload.subList(inRecord, payload.size())) {
         declare(text, fields, field, choice.oneIn(2) ? "?" : "");
       }
-      writeRecord(text, fields, payload.subList(0, inRecord));
+      List<Term> mapped = maps.oneIn(3) ? maps.some(MAPS, maps.between(1, 2)) : List.of();
+      declaredMaps.addAll(mapped);
+      boolean mapInRecord = inRecord > 0 && !mapped.isEmpty() && maps.oneIn(3);
+      for (Term field : mapInRecord ? List.<Term>of() : mapped) {
+        declare(text, fields, field, maps.oneIn(2) ? "?" : "");
+      }
+      List<Term> ofRecord = new ArrayList<>(payload.subList(0, inRecord));
+      ofRecord.addAll(mapInRecord ? mapped : List.of());
+      writeRecord(text, fields, ofRecord);
       if (choice.oneIn(4)) {
         // No expression can read it.
         text.append("  arrived : ").append(choice.of("int", "timestamp")).append(" @arrival\n");
@@ -186,6 +208,20 @@ public final class ProgramWriter {
           new ExpressionWriter.Function(
               "own" + i, parameters.stream().map(Term::shape).toList(), result));
     }
+    if (!declaredMaps.isEmpty() && maps.oneIn(3)) {
+      writeFunctionOfMap(maps.of(declaredMaps));
+    }
+  }
+
+  private void writeFunctionOfMap(Term map) {
+    ExpressionWriter body =
+        new ExpressionWriter(
+            maps, List.of(map, new Term("key", Shape.STRING, "string")), List.of());
+    declarations.add(
+        "fn of_map(%s: %s?, key: string?) = %s\n"
+            .formatted(map.text(), map.type(), body.reading(Shape.INT, 3)));
+    functions.add(
+        new ExpressionWriter.Function("of_map", List.of(map.shape(), Shape.STRING), Shape.INT));
   }
 
   /** Vectors that streams, groups and other vectors are made of, at times one of another. */

@@ -1,5 +1,7 @@
 package dev.semblance.parity.generate;
 
+import java.util.Arrays;
+
 /** What a generated expression gives, as far as a generator has to know. */
 enum Shape {
   BOOL,
@@ -11,7 +13,23 @@ enum Shape {
   DURATION,
   STRINGS,
   INTS,
-  DOUBLES;
+  DOUBLES,
+  INT_MAP,
+  DOUBLE_MAP,
+  DECIMAL_MAP,
+  STRING_MAP,
+  TIMESTAMP_MAP;
+
+  private static final int MAPS = 5;
+
+  /** All but maps, which are only where a field is one. */
+  static Shape[] written() {
+    return Arrays.copyOf(values(), values().length - MAPS);
+  }
+
+  boolean isMap() {
+    return ordinal() >= values().length - MAPS;
+  }
 
   boolean isList() {
     return this == STRINGS || this == INTS || this == DOUBLES;
@@ -23,7 +41,7 @@ enum Shape {
 
   /** Whether {@code <} takes it. */
   boolean isOrdered() {
-    return this != BOOL && !isList();
+    return this != BOOL && !isList() && !isMap();
   }
 
   /** Whether the language has a list of it that other expressions here can use. */

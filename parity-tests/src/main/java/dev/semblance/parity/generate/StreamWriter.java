@@ -60,7 +60,9 @@ final class StreamWriter {
   }
 
   private void writeWith() {
-    Shape shape = writer().anyShape();
+    List<Term> maps = writer().maps();
+    boolean ofMap = !maps.isEmpty() && choice.oneIn(3);
+    Shape shape = ofMap ? choice.of(maps).shape() : writer().anyShape();
     String field = name + "_" + ++added;
     text.append("  with ").append(field).append(" = ").append(writer().reading(shape, 2));
     text.append('\n');

@@ -142,7 +142,9 @@ final class VectorWriter {
 
   private List<String> fieldItems() {
     List<Term> fields =
-        stream.bareFields().stream().filter(field -> !reserved.contains(field.text())).toList();
+        stream.bareFields().stream()
+            .filter(field -> !reserved.contains(field.text()) && !field.shape().isMap())
+            .toList();
     List<Term> chosen = new ArrayList<>(choice.some(fields, choice.between(0, 2)));
     if (!prefix.isEmpty()) {
       // What is made of the vector wants keys.

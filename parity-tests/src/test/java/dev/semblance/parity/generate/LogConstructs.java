@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -70,6 +71,9 @@ final class LogConstructs {
     } else if (value instanceof List<?> list) {
       seen.add(list.isEmpty() ? "empty list" : "list");
       list.forEach(this::addValue);
+    } else if (value instanceof Map<?, ?> map) {
+      seen.add(map.isEmpty() ? "empty map" : "map");
+      map.values().forEach(this::addValue);
     } else if (value == null) {
       seen.add("null");
     }

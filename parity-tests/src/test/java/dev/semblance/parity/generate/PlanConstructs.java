@@ -8,6 +8,7 @@ import dev.semblance.compiler.plan.Plan;
 import dev.semblance.compiler.plan.Stage;
 import dev.semblance.compiler.type.EventSchema;
 import dev.semblance.compiler.type.Field;
+import dev.semblance.compiler.type.Type;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -44,6 +45,9 @@ final class PlanConstructs {
       event.fields().stream().map(Field::type).forEach(type -> seen.add("field " + type.kind()));
       if (event.hasRecord("rec")) {
         seen.add("field of a record");
+      }
+      if (event.fields().stream().anyMatch(f -> f.type().is(Type.Kind.MAP) && f.isIn("rec"))) {
+        seen.add("map in a record");
       }
       seen.add("id of " + event.idFields().size() + " fields");
     }
@@ -146,6 +150,9 @@ final class PlanConstructs {
           seen.add("join by what a join found");
         }
         lookup.columns().forEach(column -> found.add(column.name()));
+        if (lookup.columns().stream().anyMatch(c -> c.expression().type().is(Type.Kind.MAP))) {
+          seen.add("map that a join found");
+        }
         Stage.Source right = stage.sources().get(lookup.source());
         if (right.event().equals(stage.subject().event())) {
           seen.add("join with itself");

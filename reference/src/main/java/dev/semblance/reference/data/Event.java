@@ -9,7 +9,7 @@ import java.util.Map;
  *
  * @param fields by name, all that are declared; values are Boolean, Long (int; timestamp and
  *     duration in microseconds), Double (finite, never {@code -0.0}), BigDecimal of the declared
- *     scale, String, List, or null
+ *     scale, String, List, Map from String, or null
  */
 public record Event(Map<String, Object> fields) {
   public Event {

@@ -3,12 +3,14 @@ package dev.semblance.runtime.aggregate;
 import dev.semblance.compiler.type.Type;
 import dev.semblance.runtime.column.ColumnBatch;
 import dev.semblance.runtime.column.ColumnVector;
+import dev.semblance.runtime.record.MapEntries;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Reads what {@link StateOutput} wrote, call by call. Bytes that end too early or hold an
@@ -100,6 +102,7 @@ public final class StateInput {
       case DECIMAL -> new BigDecimal(new BigInteger(readBytes()), type.scale());
       case STRING -> new String(readBytes(), StandardCharsets.UTF_8);
       case LIST -> readList(type.element().orElseThrow());
+      case MAP -> readMap(type.element().orElseThrow());
     };
   }
 
@@ -126,5 +129,13 @@ public final class StateInput {
       list.add(readObject(element));
     }
     return Collections.unmodifiableList(list);
+  }
+
+  private Map<String, Object> readMap(Type element) {
+    MapEntries entries = new MapEntries();
+    for (int count = readCount(); count > 0; count--) {
+      entries.add(new String(readBytes(), StandardCharsets.UTF_8), readObject(element));
+    }
+    return entries.toMap();
   }
 }

@@ -7,6 +7,7 @@ import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 
 /** Collects the bytes of a state. Equal calls give equal bytes. {@link StateInput} reads them. */
 public final class StateOutput {
@@ -89,6 +90,15 @@ public final class StateOutput {
         for (Object element : list) {
           writeObject(type.element().orElseThrow(), element);
         }
+      }
+      case MAP -> {
+        Map<?, ?> map = (Map<?, ?>) value;
+        writeUnsigned(map.size());
+        map.forEach(
+            (key, element) -> {
+              writeBytes(((String) key).getBytes(StandardCharsets.UTF_8));
+              writeObject(type.element().orElseThrow(), element);
+            });
       }
     }
   }

@@ -76,7 +76,7 @@ final class TopicReader {
   private Optional<String> schema(YamlMapping topic, String path) {
     try {
       String text = Files.readString(directory.resolve(path));
-      Schema schema = new Schema.Parser().parse(text);
+      Schema schema = AvroSchemaText.parse(text);
       if (schema.getType() == Schema.Type.RECORD) {
         return Optional.of(text);
       }
@@ -90,12 +90,8 @@ final class TopicReader {
     } catch (IOException e) {
       topic.report("schema", "cannot be read: " + e, "");
     } catch (SchemaParseException e) {
-      topic.report("schema", "not an Avro schema: " + firstLine(e.getMessage()), "");
+      topic.report("schema", path + " is not an Avro schema: " + e.getMessage(), "");
     }
     return Optional.empty();
-  }
-
-  private static String firstLine(String text) {
-    return String.valueOf(text).lines().findFirst().orElse("");
   }
 }

@@ -52,7 +52,7 @@ public final class ColumnVector {
       case BOOL, INT, TIMESTAMP, DURATION -> Storage.LONG;
       case DOUBLE -> Storage.DOUBLE;
       case DECIMAL -> type.precision() <= MAX_LONG_DIGITS ? Storage.LONG : Storage.OBJECT;
-      case STRING, LIST -> Storage.OBJECT;
+      case STRING, LIST, MAP -> Storage.OBJECT;
     };
   }
 
@@ -144,8 +144,8 @@ public final class ColumnVector {
 
   /**
    * The value as a boxed object: Boolean, Long (int; timestamp and duration in microseconds),
-   * Double, BigDecimal of the type's scale, String, List; null for null. For edges and tests, not
-   * for loops.
+   * Double, BigDecimal of the type's scale, String, List, Map with its keys in order of their code
+   * points; null for null. For edges and tests, not for loops.
    */
   public Object value(int row) {
     if (nulls[row]) {
@@ -159,7 +159,7 @@ public final class ColumnVector {
           storage == Storage.LONG
               ? new BigDecimal(BigInteger.valueOf(longs[row]), type.scale())
               : objects[row];
-      case STRING, LIST -> objects[row];
+      case STRING, LIST, MAP -> objects[row];
     };
   }
 
@@ -181,7 +181,7 @@ public final class ColumnVector {
           setObject(row, scaled);
         }
       }
-      case STRING, LIST -> setObject(row, value);
+      case STRING, LIST, MAP -> setObject(row, value);
     }
   }
 }

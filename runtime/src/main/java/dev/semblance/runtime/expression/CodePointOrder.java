@@ -1,15 +1,20 @@
 package dev.semblance.runtime.expression;
 
+import java.io.Serializable;
 import java.util.Comparator;
 
 /**
  * Strings by code point, which is also the order of their UTF-8 bytes. It differs from {@link
  * String#compareTo} where a supplementary character meets one of U+E000 to U+FFFF.
  */
-public final class CodePointOrder implements Comparator<String> {
+public final class CodePointOrder implements Comparator<String>, Serializable {
   public static final CodePointOrder INSTANCE = new CodePointOrder();
 
   private CodePointOrder() {}
+
+  private Object readResolve() {
+    return INSTANCE;
+  }
 
   @Override
   public int compare(String left, String right) {

@@ -25,6 +25,7 @@ final class ComparisonKernels {
               : decimals(left, right, comparison -> (comparison == 0) != negated);
       case STRING -> objects((l, r) -> l.equals(r) != negated);
       case LIST -> objects((l, r) -> ValueEquality.equal(l, r) != negated);
+      case MAP -> throw new IllegalArgumentException("maps are not compared");
     };
   }
 
@@ -40,7 +41,8 @@ final class ComparisonKernels {
       case STRING ->
           objects(
               (l, r) -> (CodePointOrder.INSTANCE.compare((String) l, (String) r) < 0) != negated);
-      case LIST -> throw new IllegalArgumentException("lists have no order");
+      case LIST, MAP ->
+          throw new IllegalArgumentException("no order among values of " + left.type());
     };
   }
 

@@ -176,7 +176,7 @@ final class ConversionKernels {
       case STRING -> texts((operands, row) -> (String) operands.objects()[row]);
       case TIMESTAMP -> texts((operands, row) -> TimeText.timestamp(operands.longs()[row]));
       case DURATION -> texts((operands, row) -> TimeText.duration(operands.longs()[row]));
-      case DOUBLE, LIST -> throw unsupported(operand.type(), Type.STRING);
+      case DOUBLE, LIST, MAP -> throw unsupported(operand.type(), Type.STRING);
     };
   }
 

@@ -117,7 +117,7 @@ final class ExtremeKernels {
       case DOUBLE -> (l, r) -> Double.compare((Double) l, (Double) r);
       case BOOL, INT, TIMESTAMP, DURATION ->
           (l, r) -> Long.compare(MembershipKernels.longOf(l), MembershipKernels.longOf(r));
-      case LIST -> throw new IllegalArgumentException("lists have no order");
+      case LIST, MAP -> throw new IllegalArgumentException("no order among values of " + type);
     };
   }
 }

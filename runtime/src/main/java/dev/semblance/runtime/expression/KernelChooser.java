@@ -91,6 +91,10 @@ final class KernelChooser {
       case LIST_CONTAINS -> ListKernels::contains;
       case DOT -> ListKernels::dot;
       case COSINE -> ListKernels::cosine;
+      case MAP_SIZE -> MapKernels::size;
+      case MAP_ELEMENT -> MapKernels::element;
+      case MAP_CONTAINS -> MapKernels::contains;
+      case MAP_KEYS -> MapKernels::keys;
     };
   }
 
@@ -100,7 +104,7 @@ final class KernelChooser {
       case INT, TIMESTAMP, DURATION -> onLongs(operator, type);
       case DOUBLE -> onDoubles(operator);
       case DECIMAL -> onDecimals(operator, arguments, type);
-      case BOOL, STRING, LIST ->
+      case BOOL, STRING, LIST, MAP ->
           throw new IllegalArgumentException("no arithmetic on " + first.type());
     };
   }

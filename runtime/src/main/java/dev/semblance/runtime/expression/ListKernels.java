@@ -4,7 +4,6 @@ import dev.semblance.runtime.column.ColumnVector;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.Iterator;
 import java.util.List;
 
 /**
@@ -12,9 +11,12 @@ import java.util.List;
  *
  * <p>{@code dot(a, b)} adds the products from left to right in plain doubles, beginning with zero;
  * {@code cosine(a, b)} is {@code dot(a, b) / (sqrt(dot(a, a)) * sqrt(dot(b, b)))}, kept within -1
- * to 1; both are null for lists of different sizes.
+ * to 1, of the lists each divided by a power of two that brings its largest item between 1 and 2,
+ * so that no square is out of range. Both are null for lists of different sizes.
  */
 final class ListKernels {
+  private static final double TWO_TO_64 = 0x1p64;
+
   private ListKernels() {}
 
   static void list(ColumnVector[] arguments, int rows, ColumnVector result) {
@@ -103,29 +105,56 @@ final class ListKernels {
   }
 
   private static double dot(List<?> left, List<?> right) {
-    if (left.size() != right.size()) {
-      return Double.NaN;
-    }
+    return left.size() == right.size() ? dot(items(left), items(right)) : Double.NaN;
+  }
+
+  private static double dot(double[] left, double[] right) {
     double sum = 0.0;
-    Iterator<?> others = right.iterator();
-    for (Object item : left) {
-      sum += (Double) item * (Double) others.next();
+    for (int i = 0; i < left.length; i++) {
+      sum += left[i] * right[i];
     }
     return sum;
   }
 
   private static double cosine(List<?> left, List<?> right) {
-    double leftSquares = dot(left, left);
-    double rightSquares = dot(right, right);
-    if (!isLength(leftSquares) || !isLength(rightSquares)) {
+    double[] a = items(left);
+    double[] b = items(right);
+    if (a.length != b.length || !scale(a) || !scale(b)) {
       return Double.NaN;
     }
-    double cosine = dot(left, right) / (Math.sqrt(leftSquares) * Math.sqrt(rightSquares));
+    double cosine = dot(a, b) / (Math.sqrt(dot(a, a)) * Math.sqrt(dot(b, b)));
     return Math.max(-1.0, Math.min(1.0, cosine));
   }
 
-  private static boolean isLength(double squares) {
-    return squares > 0 && squares <= Double.MAX_VALUE;
+  /** Brings the largest item between 1 and 2; whether there is one that is not zero. */
+  private static boolean scale(double[] items) {
+    double largest = 0.0;
+    for (double item : items) {
+      largest = Math.max(largest, Math.abs(item));
+    }
+    if (largest == 0.0) {
+      return false;
+    }
+    int exponent = exponent(largest);
+    for (int i = 0; i < items.length; i++) {
+      items[i] = Math.scalb(items[i], -exponent);
+    }
+    return true;
+  }
+
+  /** Of the leading bit, also of a subnormal number. */
+  private static int exponent(double x) {
+    int exponent = Math.getExponent(x);
+    return exponent < Double.MIN_EXPONENT ? Math.getExponent(x * TWO_TO_64) - Long.SIZE : exponent;
+  }
+
+  private static double[] items(List<?> list) {
+    double[] items = new double[list.size()];
+    int i = 0;
+    for (Object item : list) {
+      items[i++] = (Double) item;
+    }
+    return items;
   }
 
   private static List<?> listAt(ColumnVector vector, int row) {

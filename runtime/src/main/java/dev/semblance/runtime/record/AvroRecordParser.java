@@ -1,6 +1,7 @@
 package dev.semblance.runtime.record;
 
 import dev.semblance.compiler.type.EventSchema;
+import dev.semblance.runtime.binding.AvroSchemaText;
 import dev.semblance.runtime.binding.EventBinding;
 import dev.semblance.runtime.binding.Topic;
 import dev.semblance.runtime.binding.Topic.Framing;
@@ -53,7 +54,7 @@ final class AvroRecordParser implements RecordParser {
               + ".avsc }` in the bindings");
     }
     try {
-      Schema writer = new Schema.Parser().parse(topic.avroSchema());
+      Schema writer = AvroSchemaText.parse(topic.avroSchema());
       return new AvroRecordParser(source, writer, topic.framing(), event, binding);
     } catch (SchemaParseException e) {
       throw new SourceException(source + ": not an Avro schema: " + e.getMessage(), e);

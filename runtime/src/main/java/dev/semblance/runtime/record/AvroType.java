@@ -47,7 +47,11 @@ final class AvroType {
         SourceType element = ofElement(schema.getElementType());
         yield new SourceType(Kind.LIST, 0, element, "array of " + element.name());
       }
-      case NULL, BYTES, FIXED, RECORD, MAP, UNION -> simple(Kind.OTHER, name);
+      case MAP -> {
+        SourceType element = ofElement(schema.getValueType());
+        yield new SourceType(Kind.MAP, 0, element, "map of " + element.name());
+      }
+      case NULL, BYTES, FIXED, RECORD, UNION -> simple(Kind.OTHER, name);
     };
   }
 

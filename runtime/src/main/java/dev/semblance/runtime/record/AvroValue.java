@@ -30,6 +30,7 @@ final class AvroValue {
       case DECIMAL -> door.acceptDecimal(decimal(schema, door.sourceType(), in), into, row);
       case TEXT -> door.acceptText(text(schema, in), into, row);
       case LIST -> door.acceptList(list(schema, door.sourceType(), in), into, row);
+      case MAP -> readMap(schema, in, door, into, row);
       case DURATION, OTHER -> throw notReadable(schema);
     }
   }
@@ -92,6 +93,20 @@ final class AvroValue {
     return items;
   }
 
+  private static void readMap(
+      Schema schema, AvroInput in, ValueDoor door, ColumnVector into, int row)
+      throws BadRecordException {
+    List<String> keys = new ArrayList<>();
+    List<Object> values = new ArrayList<>();
+    for (long count = in.readBlockCount(); count > 0; count = in.readBlockCount()) {
+      for (long i = 0; i < count; i++) {
+        keys.add(in.readText());
+        values.add(item(schema.getValueType(), door.sourceType().element(), in));
+      }
+    }
+    door.acceptMap(keys, values, into, row);
+  }
+
   private static Object item(Schema schema, SourceType type, AvroInput in)
       throws BadRecordException {
     Schema chosen =
@@ -107,7 +122,7 @@ final class AvroValue {
       case DECIMAL -> decimal(chosen, type, in);
       case TEXT -> text(chosen, in);
       case LIST -> list(chosen, type, in);
-      case DURATION, OTHER -> throw notReadable(chosen);
+      case MAP, DURATION, OTHER -> throw notReadable(chosen);
     };
   }
 }

@@ -7,6 +7,7 @@ import dev.semblance.runtime.column.ColumnVector;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -17,7 +18,8 @@ import java.util.Optional;
  * <p>Fields stand in declared order: {@code 00} for null, else {@code 01} and the value. A bool is
  * 1 byte; int, timestamp, duration and the IEEE bits of a double are 8 bytes, big-endian; a decimal
  * is the text of the plain number at its scale and a string is UTF-8, each after its length in
- * bytes as 4 bytes; a list is its size as 4 bytes, and each element as a field.
+ * bytes as 4 bytes; a list is its size as 4 bytes, and each element as a field; a map is its size
+ * as 4 bytes, and for each key, by code point, the key as a string and the value as a field.
  *
  * <p>A buffer for reuse; not thread-safe.
  */
@@ -106,6 +108,7 @@ public final class CanonicalEncoding {
           bytes.putSizedUtf8(((BigDecimal) value).setScale(type.scale()).toPlainString());
       case STRING -> bytes.putSizedUtf8((String) value);
       case LIST -> putList(type.element().orElseThrow(), (List<?>) value);
+      case MAP -> putMap(type.element().orElseThrow(), (Map<?, ?>) value);
     }
   }
 
@@ -114,6 +117,15 @@ public final class CanonicalEncoding {
     for (Object value : values) {
       putNullable(element, value);
     }
+  }
+
+  private void putMap(Type element, Map<?, ?> map) {
+    bytes.putInt(map.size());
+    map.forEach(
+        (key, value) -> {
+          bytes.putSizedUtf8((String) key);
+          putNullable(element, value);
+        });
   }
 
   /** What was encoded, as an array of its own. */

@@ -35,7 +35,7 @@ final class CsvRecordParser implements RecordParser, CsvSplitter.Fields {
     this.columnOfField = new int[fields.size()];
     for (int i = 0; i < values.length; i++) {
       Field field = fields.get(i);
-      requireNoList(source, field);
+      requireScalar(source, field);
       String column = binding.columnOf(field.name());
       requireOnce(source, header, column);
       columnOfField[i] = header.indexOf(column);
@@ -44,15 +44,16 @@ final class CsvRecordParser implements RecordParser, CsvSplitter.Fields {
     }
   }
 
-  private static void requireNoList(String source, Field field) {
-    if (field.type().is(Type.Kind.LIST)) {
+  private static void requireScalar(String source, Field field) {
+    if (!field.type().isScalar()) {
       throw new SourceException(
           source
               + ": CSV cannot hold `"
               + field.name()
               + "`, a "
               + field.type()
-              + "; use JSON or Parquet for lists");
+              + "; use JSON or Parquet for "
+              + (field.type().is(Type.Kind.LIST) ? "lists" : "maps"));
     }
   }
 

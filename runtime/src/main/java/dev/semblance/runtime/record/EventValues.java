@@ -30,8 +30,8 @@ public final class EventValues {
    *
    * @param values by declared field, others are passed over, one left out is null: Boolean, Long or
    *     Integer, Double or Float, BigDecimal, String, Instant or Long (microseconds) for a
-   *     timestamp, java.time.Duration or Long (microseconds) for a duration, List; a field of a
-   *     record by its path, or in a Map that stands for the record
+   *     timestamp, java.time.Duration or Long (microseconds) for a duration, List, Map from String;
+   *     a field of a record by its path, or in a Map that stands for the record
    * @param into rows whose first columns are those of {@link EventLayout}
    * @throws BadRecordException if a value is missing, or not one of its field
    */
@@ -73,6 +73,7 @@ public final class EventValues {
       case TIMESTAMP -> writer.putTime(time(value, writer), into, row);
       case DURATION -> writer.putLong(duration(value, writer), into, row);
       case LIST -> putList(is(value, List.class, writer), writer, into, row);
+      case MAP -> putMap(is(value, Map.class, writer), writer, into, row);
     }
   }
 
@@ -117,5 +118,20 @@ public final class EventValues {
       list.add(one.value(0));
     }
     into.setObject(row, List.copyOf(list));
+  }
+
+  private static void putMap(Map<?, ?> values, FieldWriter writer, ColumnVector into, int row)
+      throws BadRecordException {
+    Type element = writer.type().element().orElseThrow();
+    FieldWriter elements = new FieldWriter(new Field(writer.fieldName(), element, true, ""));
+    ColumnVector one = new ColumnVector(element, 1);
+    MapDoor map = new MapDoor(writer.fieldName());
+    map.begin();
+    for (Map.Entry<?, ?> entry : values.entrySet()) {
+      elements.nextIs(entry.getKey());
+      put(entry.getValue(), elements, one, 0);
+      map.add(entry.getKey(), one.value(0));
+    }
+    into.setObject(row, map.map());
   }
 }

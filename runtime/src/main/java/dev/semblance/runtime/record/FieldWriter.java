@@ -20,11 +20,37 @@ final class FieldWriter {
   private final String name;
   private final Type type;
   private final boolean nullable;
+  private String key;
 
   FieldWriter(Field field) {
     this.name = field.name();
     this.type = field.type();
     this.nullable = field.nullable();
+  }
+
+  /**
+   * What the items of a list, or the values of a map, are to the doors. An item is never null; a
+   * value that is takes its key along.
+   */
+  static Field elementOf(Field field) {
+    Type element = field.type().element().orElseThrow();
+    return field.type().is(Type.Kind.MAP)
+        ? new Field(field.name(), element, true, "")
+        : new Field(field.name() + "[]", element, false, "");
+  }
+
+  /** Says which value of a map comes next, for messages. */
+  void nextIs(Object keyOfMap) {
+    key = String.valueOf(keyOfMap);
+  }
+
+  /** Of the field itself, without a key. */
+  String fieldName() {
+    return name;
+  }
+
+  private String name() {
+    return key == null ? name : name + "[" + BadText.shown(key) + "]";
   }
 
   Type type() {
@@ -33,14 +59,15 @@ final class FieldWriter {
 
   void putMissing(ColumnVector into, int row) throws BadRecordException {
     if (!nullable) {
-      throw new BadRecordException("`" + name + "` is missing");
+      throw new BadRecordException("`" + name() + "` is missing");
     }
     into.setNull(row);
   }
 
   void putNull(ColumnVector into, int row) throws BadRecordException {
     if (!nullable) {
-      throw new BadRecordException("`" + name + "` is null, which its declaration does not allow");
+      throw new BadRecordException(
+          "`" + name() + "` is null, which its declaration does not allow");
     }
     into.setNull(row);
   }
@@ -71,7 +98,7 @@ final class FieldWriter {
   }
 
   BadRecordException outOfRange(String what) {
-    return new BadRecordException("`" + name + "`: " + what);
+    return new BadRecordException("`" + name() + "`: " + what);
   }
 
   void putDouble(double value, ColumnVector into, int row) throws BadRecordException {
@@ -82,14 +109,14 @@ final class FieldWriter {
       into.setNull(row);
     } else {
       throw new BadRecordException(
-          "`" + name + "` is not finite, and its declaration does not allow null");
+          "`" + name() + "` is not finite, and its declaration does not allow null");
     }
   }
 
   void putDecimal(BigDecimal value, ColumnVector into, int row) throws BadRecordException {
     BigDecimal fitting = DecimalFit.fit(value, type.precision(), type.scale());
     if (fitting == null) {
-      throw new BadRecordException("`" + name + "`: " + shown(value) + " does not fit " + type);
+      throw new BadRecordException("`" + name() + "`: " + shown(value) + " does not fit " + type);
     }
     if (into.storage() == ColumnVector.Storage.LONG) {
       into.setLong(row, fitting.unscaledValue().longValueExact());
@@ -104,7 +131,7 @@ final class FieldWriter {
 
   void putString(String value, ColumnVector into, int row) throws BadRecordException {
     if (!UnicodeText.isWellFormed(value)) {
-      throw new BadRecordException("`" + name + "` holds half a character (a lone surrogate)");
+      throw new BadRecordException("`" + name() + "` holds half a character (a lone surrogate)");
     }
     into.setObject(row, value);
   }
@@ -112,14 +139,20 @@ final class FieldWriter {
   /** What is to be said of a value that is not of the field's type. */
   BadRecordException notOfType(String found) {
     return new BadRecordException(
-        "`" + name + "`: not a " + typeName() + ": " + BadText.shown(found));
+        "`" + name() + "`: not a " + typeName() + ": " + BadText.shown(found));
+  }
+
+  /** The same of a text, where the source tells texts from numbers and the like. */
+  BadRecordException textNotOfType(String found) {
+    return new BadRecordException(
+        "`" + name() + "`: not a " + typeName() + ": the text " + BadText.shown(found));
   }
 
   /** What is to be said of a number without a unit. */
   BadRecordException unitMissing(String found) {
     return new BadRecordException(
         "`"
-            + name
+            + name()
             + "`: the number "
             + BadText.shown(found)
             + " is no moment without a unit: write `time: { unit: ms }` in the bindings, or s, us,"

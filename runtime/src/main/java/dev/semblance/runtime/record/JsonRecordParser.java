@@ -6,7 +6,6 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import dev.semblance.compiler.type.EventSchema;
 import dev.semblance.compiler.type.Field;
-import dev.semblance.compiler.type.Type;
 import dev.semblance.runtime.binding.EventBinding;
 import dev.semblance.runtime.column.ColumnBatch;
 import java.io.IOException;
@@ -41,7 +40,7 @@ final class JsonRecordParser implements RecordParser {
       names.add(binding.columnOf(field.name()), i);
       fieldsOfColumn.merge(binding.columnOf(field.name()), new int[] {i}, JsonRecordParser::joined);
     }
-    fieldsOfColumn.forEach((column, of) -> requireSingleList(schema, column, of));
+    fieldsOfColumn.forEach((column, of) -> requireSingle(schema, column, of));
   }
 
   private static int[] joined(int[] left, int[] right) {
@@ -50,13 +49,16 @@ final class JsonRecordParser implements RecordParser {
     return both;
   }
 
-  /** A list is consumed as it is read, so it cannot be read for a second field. */
-  private static void requireSingleList(EventSchema schema, String column, int[] of) {
-    boolean holdsList =
-        Arrays.stream(of).anyMatch(i -> schema.fields().get(i).type().is(Type.Kind.LIST));
-    if (of.length > 1 && holdsList) {
+  /** Lists and maps are consumed as they are read, so they cannot be read for a second field. */
+  private static void requireSingle(EventSchema schema, String column, int[] of) {
+    boolean areScalars = Arrays.stream(of).allMatch(i -> schema.fields().get(i).type().isScalar());
+    if (of.length > 1 && !areScalars) {
       throw new SourceException(
-          "`" + schema.name() + "`: the column `" + column + "` of a list can give one field only");
+          "`"
+              + schema.name()
+              + "`: the column `"
+              + column
+              + "` of a list or map can give one field only");
     }
   }
 

@@ -24,18 +24,19 @@ final class JsonValue {
   private final TextValue text;
   private final JsonValue element;
   private final ColumnVector scratch;
+  private final MapDoor map;
 
   JsonValue(Field field, TimeFormat format) {
     this.text = new TextValue(field, format);
     this.writer = text.writer();
-    Type elementType = field.type().element().orElse(null);
-    if (elementType == null) {
+    this.map = field.type().is(Type.Kind.MAP) ? new MapDoor(field.name()) : null;
+    if (field.type().isScalar()) {
       this.element = null;
       this.scratch = null;
     } else {
-      Field elementField = new Field(field.name() + "[]", elementType, false, "");
+      Field elementField = FieldWriter.elementOf(field);
       this.element = new JsonValue(elementField, format);
-      this.scratch = new ColumnVector(elementType, 1);
+      this.scratch = new ColumnVector(elementField.type(), 1);
     }
   }
 
@@ -52,7 +53,8 @@ final class JsonValue {
       case VALUE_NUMBER_FLOAT -> readNumber(parser.getText(), into, row);
       case VALUE_STRING -> readText(parser.getText(), into, row);
       case START_ARRAY -> readList(parser, into, row);
-      default -> throw writer.notOfType("{...}");
+      case START_OBJECT -> readMap(parser, into, row);
+      default -> throw writer.notOfType(parser.getText());
     }
   }
 
@@ -76,7 +78,7 @@ final class JsonValue {
       case DOUBLE -> writer.putDouble(value, into, row);
       case DECIMAL -> writer.putDecimal(BigDecimal.valueOf(value), into, row);
       case TIMESTAMP -> text.time().readCount(value, into, row);
-      case BOOL, STRING, LIST -> throw writer.notOfType(parser.getText());
+      case BOOL, STRING, LIST, MAP -> throw writer.notOfType(parser.getText());
     }
   }
 
@@ -86,7 +88,7 @@ final class JsonValue {
       case DOUBLE -> writer.putDouble(Double.parseDouble(number), into, row);
       case DECIMAL -> text.readDecimal(number, into, row);
       case TIMESTAMP -> readTimeCount(number, into, row);
-      case BOOL, STRING, LIST -> throw writer.notOfType(number);
+      case BOOL, STRING, LIST, MAP -> throw writer.notOfType(number);
     }
   }
 
@@ -105,20 +107,20 @@ final class JsonValue {
       case TIMESTAMP -> text.time().readText(value, into, row);
       case DURATION -> text.readIsoDuration(value, into, row);
       case DOUBLE -> readNotFinite(value, into, row);
-      case BOOL, INT, LIST -> throw writer.notOfType(value);
+      case BOOL, INT, LIST, MAP -> throw writer.textNotOfType(value);
     }
   }
 
   private void readNotFinite(String value, ColumnVector into, int row) throws BadRecordException {
     if (!NumberText.isNotFinite(value)) {
-      throw writer.notOfType(value);
+      throw writer.textNotOfType(value);
     }
     writer.putDouble(Double.NaN, into, row);
   }
 
   private void readList(JsonParser parser, ColumnVector into, int row)
       throws IOException, BadRecordException {
-    if (element == null) {
+    if (element == null || map != null) {
       throw writer.notOfType("[...]");
     }
     List<Object> values = new ArrayList<>();
@@ -127,5 +129,20 @@ final class JsonValue {
       values.add(scratch.value(0));
     }
     into.setObject(row, Collections.unmodifiableList(values));
+  }
+
+  private void readMap(JsonParser parser, ColumnVector into, int row)
+      throws IOException, BadRecordException {
+    if (map == null) {
+      throw writer.notOfType("{...}");
+    }
+    map.begin();
+    for (String key = parser.nextFieldName(); key != null; key = parser.nextFieldName()) {
+      parser.nextToken();
+      element.writer().nextIs(key);
+      element.read(parser, scratch, 0);
+      map.add(key, scratch.value(0));
+    }
+    into.setObject(row, map.map());
   }
 }

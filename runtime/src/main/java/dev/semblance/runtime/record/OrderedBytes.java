@@ -15,7 +15,7 @@ import java.util.List;
  * int, timestamp and duration 8 bytes, sign bit flipped; bool 1 byte; double its IEEE bits, sign
  * bit flipped if positive, all bits if negative; decimal its unscaled value as 16 bytes, sign bit
  * flipped; string its UTF-8, with {@code 00} written {@code 00 FF}, ended by {@code 00 00}; a list
- * {@code 01} before each element, ended by {@code 00}. Nulls have no form.
+ * {@code 01} before each element, ended by {@code 00}. Nulls and maps have no form.
  *
  * <p>A buffer for reuse; not thread-safe.
  */
@@ -55,6 +55,7 @@ public final class OrderedBytes {
       case DECIMAL -> appendUnscaled(((BigDecimal) value).setScale(type.scale()).unscaledValue());
       case STRING -> appendText((String) value);
       case LIST -> appendList(type.element().orElseThrow(), (List<?>) value);
+      case MAP -> throw new IllegalArgumentException("maps have no order");
     }
   }
 

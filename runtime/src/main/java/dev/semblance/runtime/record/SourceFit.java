@@ -20,6 +20,11 @@ final class SourceFit {
           ? advice(type.element().orElseThrow(), source.element(), time)
           : ANY_ADVICE;
     }
+    if (type.is(Type.Kind.MAP)) {
+      return source.kind() == Kind.MAP
+          ? advice(type.element().orElseThrow(), source.element(), time)
+          : ANY_ADVICE;
+    }
     if (fits(type, source)) {
       return null;
     }
@@ -36,7 +41,7 @@ final class SourceFit {
       case DECIMAL -> kind == Kind.DECIMAL || kind == Kind.INTEGER || kind == Kind.TEXT;
       case STRING -> kind == Kind.TEXT;
       case DURATION -> kind == Kind.DURATION || kind == Kind.INTEGER || kind == Kind.TEXT;
-      case TIMESTAMP, LIST -> throw new IllegalArgumentException("asked elsewhere: " + type);
+      case TIMESTAMP, LIST, MAP -> throw new IllegalArgumentException("asked elsewhere: " + type);
     };
   }
 
@@ -47,7 +52,7 @@ final class SourceFit {
           time.unit() == null
               ? "; write `time: { unit: ms }` in the bindings, or s, us, ns, if it counts from 1970"
               : null;
-      case BOOLEAN, DURATION, LIST, OTHER -> ANY_ADVICE;
+      case BOOLEAN, DURATION, LIST, MAP, OTHER -> ANY_ADVICE;
     };
   }
 }

@@ -8,10 +8,12 @@ import java.util.Locale;
  * The type of a column in a source that has types of its own, such as Parquet.
  *
  * @param scale of a DECIMAL, else 0
- * @param element of a LIST, else null
+ * @param element of a LIST, or of what a MAP holds; else null
  * @param name as the source calls it, for messages
  */
 public record SourceType(Kind kind, int scale, SourceType element, String name) {
+
+  private static final String MAP_OF_TEXT = "map<string,";
 
   /** What a value of the type is. */
   public enum Kind {
@@ -30,6 +32,8 @@ public record SourceType(Kind kind, int scale, SourceType element, String name) 
     /** A length of time. */
     DURATION,
     LIST,
+    /** With text for its keys. */
+    MAP,
     /** Anything that no field can be read from. */
     OTHER
   }
@@ -37,17 +41,24 @@ public record SourceType(Kind kind, int scale, SourceType element, String name) 
   public SourceType {
     requireNonNull(kind, "kind");
     requireNonNull(name, "name");
-    if ((kind == Kind.LIST) != (element != null)) {
-      throw new IllegalArgumentException("a list, and only a list, has an element type");
+    if ((kind == Kind.LIST || kind == Kind.MAP) != (element != null)) {
+      throw new IllegalArgumentException("lists and maps, and only they, have an element type");
     }
   }
 
-  /** The type that SQL calls so: {@code bigint}, {@code decimal(12,2)}, {@code array<string>}. */
+  /**
+   * The type that SQL calls so: {@code bigint}, {@code decimal(12,2)}, {@code array<string>},
+   * {@code map<string,int>}.
+   */
   public static SourceType named(String name) {
     String plain = name.trim().toLowerCase(Locale.ROOT);
     if (plain.startsWith("array<") && plain.endsWith(">")) {
       String element = plain.substring("array<".length(), plain.length() - 1);
       return new SourceType(Kind.LIST, 0, named(element), name);
+    }
+    if (plain.startsWith(MAP_OF_TEXT) && plain.endsWith(">")) {
+      String value = plain.substring(MAP_OF_TEXT.length(), plain.length() - 1);
+      return new SourceType(Kind.MAP, 0, named(value), name);
     }
     if (plain.startsWith("decimal(")) {
       return new SourceType(Kind.DECIMAL, scaleOf(plain), null, name);

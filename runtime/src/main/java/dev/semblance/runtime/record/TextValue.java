@@ -28,7 +28,7 @@ final class TextValue {
     return time;
   }
 
-  /** Reads any type but a list, numbers and bools included. */
+  /** Reads any type but lists and maps, numbers and bools included. */
   void read(String text, ColumnVector into, int row) throws BadRecordException {
     switch (writer.type().kind()) {
       case BOOL -> readBool(text, into, row);
@@ -38,7 +38,7 @@ final class TextValue {
       case STRING -> writer.putString(text, into, row);
       case TIMESTAMP -> readTime(text, into, row);
       case DURATION -> readDuration(text, into, row);
-      case LIST -> throw writer.notOfType(text);
+      case LIST, MAP -> throw writer.notOfType(text);
     }
   }
 
@@ -118,9 +118,15 @@ final class TextValue {
 
   void readIsoDuration(String text, ColumnVector into, int row) throws BadRecordException {
     try {
-      Duration duration = Duration.parse(text);
-      long micros = Math.multiplyExact(duration.getSeconds(), SECOND);
-      writer.putLong(Math.addExact(micros, duration.getNano() / NANOS_IN_MICRO), into, row);
+      Duration duration = IsoDuration.parse(text);
+      long seconds = duration.getSeconds();
+      long micros = duration.getNano() / NANOS_IN_MICRO;
+      if (seconds < 0) {
+        // The seconds are rounded down, which those of the least duration cannot be in micros.
+        seconds++;
+        micros -= SECOND;
+      }
+      writer.putLong(Math.addExact(Math.multiplyExact(seconds, SECOND), micros), into, row);
     } catch (DateTimeParseException | ArithmeticException e) {
       throw writer.notOfType(text);
     }

@@ -28,6 +28,7 @@ public final class ValueDoor {
   private final TimeReader time;
   private final ValueDoor element;
   private final ColumnVector scratch;
+  private final MapDoor map;
 
   private ValueDoor(Field field, String column, SourceType source, TimeFormat format) {
     this.field = field;
@@ -36,14 +37,14 @@ public final class ValueDoor {
     this.text = new TextValue(field, format);
     this.writer = text.writer();
     this.time = text.time();
-    if (source.kind() == SourceType.Kind.LIST) {
-      Type elementType = field.type().element().orElseThrow();
-      Field elementField = new Field(field.name() + "[]", elementType, false, "");
-      this.element = new ValueDoor(elementField, column, source.element(), format);
-      this.scratch = new ColumnVector(elementType, 1);
-    } else {
+    this.map = source.kind() == SourceType.Kind.MAP ? new MapDoor(field.name()) : null;
+    if (source.element() == null) {
       this.element = null;
       this.scratch = null;
+    } else {
+      Field elementField = FieldWriter.elementOf(field);
+      this.element = new ValueDoor(elementField, column, source.element(), format);
+      this.scratch = new ColumnVector(elementField.type(), 1);
     }
   }
 
@@ -127,7 +128,7 @@ public final class ValueDoor {
       case DOUBLE -> writer.putDouble(value, into, row);
       case DECIMAL -> writer.putDecimal(BigDecimal.valueOf(value), into, row);
       case TIMESTAMP -> acceptTime(value, into, row);
-      case BOOL, STRING, LIST -> throw misused("a long");
+      case BOOL, STRING, LIST, MAP -> throw misused("a long");
     }
   }
 
@@ -160,7 +161,7 @@ public final class ValueDoor {
       case INT -> text.putWhole(value, value.toString(), into, row);
       case DOUBLE -> writer.putDouble(value.doubleValue(), into, row);
       case TIMESTAMP -> time.readCount(value, into, row);
-      case BOOL, STRING, DURATION, LIST -> throw misused("a decimal");
+      case BOOL, STRING, DURATION, LIST, MAP -> throw misused("a decimal");
     }
   }
 
@@ -184,6 +185,23 @@ public final class ValueDoor {
     into.setObject(row, Collections.unmodifiableList(taken));
   }
 
+  /**
+   * For MAP: an entry for each key, in any order.
+   *
+   * @param keys String; null, or the same twice, makes the record bad
+   * @param values as those of a list; a null leaves the entry out
+   */
+  public void acceptMap(List<?> keys, List<?> values, ColumnVector into, int row)
+      throws BadRecordException {
+    map.begin();
+    for (int i = 0; i < keys.size(); i++) {
+      element.writer.nextIs(keys.get(i));
+      element.acceptBoxed(values.get(i), scratch, 0);
+      map.add(keys.get(i), scratch.value(0));
+    }
+    into.setObject(row, map.map());
+  }
+
   private void acceptBoxed(Object value, ColumnVector into, int row) throws BadRecordException {
     if (value == null) {
       acceptNull(into, row);
@@ -197,6 +215,7 @@ public final class ValueDoor {
       case DECIMAL -> acceptDecimal((BigDecimal) value, into, row);
       case TEXT -> acceptText((String) value, into, row);
       case LIST -> acceptList((List<?>) value, into, row);
+      case MAP -> throw misused("a map within another value");
       case OTHER -> throw misused("a value of an unknown type");
     }
   }

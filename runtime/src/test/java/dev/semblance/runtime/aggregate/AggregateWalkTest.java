@@ -201,6 +201,7 @@ class AggregateWalkTest {
       case DECIMAL -> new BigDecimal(far ? farUnscaled(type, random) : big(near), type.scale());
       case STRING -> TEXTS[random.nextInt(TEXTS.length)];
       case LIST -> Collections.nCopies(1, value(type.element().orElseThrow(), far, random));
+      case MAP -> throw new AssertionError("no aggregate takes maps");
     };
   }
 

@@ -19,6 +19,7 @@ final class TestValues {
       case DECIMAL -> decimals(type).map(Object.class::cast);
       case STRING -> strings().map(Object.class::cast);
       case LIST -> of(type.element().orElseThrow()).list().ofMaxSize(2).map(Object.class::cast);
+      case MAP -> throw new AssertionError("no aggregate takes maps");
     };
   }
 

@@ -8,13 +8,16 @@ import static org.assertj.core.api.Assertions.tuple;
 import dev.semblance.compiler.type.EventSchema;
 import dev.semblance.compiler.type.Field;
 import dev.semblance.compiler.type.Type;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** A slip in a bindings file is shown with its line and its mend, never found later in the data. */
@@ -177,6 +180,34 @@ class BindingsErrorsTest {
         Arguments.of(
             event("topic: t\n    columns: { a: [b] }"),
             "b.yaml:4: events.e.columns.a: expected a text, found a list"));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '~',
+      value = {
+        "{'type':'record','name':'R','fields':[{'name':'a','type':'Nope'}]} | the type `Nope` is",
+        "{'type':'record','name':'x.R','fields':[{'name':'a','type':['null','y.Nope']}]} "
+            + "| the type `y.Nope` is",
+        "{'type':'Nope'} | the type `Nope` is",
+        "'Nope' | the type `Nope` is",
+        "{'type':'record','name':'R','fields':[{'name':'a','type':'int','default':'x'}]} "
+            + "| Invalid default for field a",
+        "{'type':'record','name':'R'} | Record has no fields",
+        "{ | "
+      })
+  void anAvroSchemaThatCannotBeUsedIsNamedWithItsReason(
+      String schema, String reason, @TempDir Path folder) throws Exception {
+    Files.writeString(folder.resolve("x.avsc"), schema.replace('\'', '"'));
+    String yaml = event("topic: { name: t, format: avro, schema: x.avsc }");
+    BindingsException thrown =
+        catchThrowableOfType(BindingsException.class, () -> Bindings.parse("b.yaml", folder, yaml));
+    assertThat(thrown.getMessage())
+        .startsWith(
+            "b.yaml:3: events.e.topic.schema: x.avsc is not an Avro schema: "
+                + (reason == null ? "" : reason));
+    assertThat(thrown.getMessage().lines()).hasSize(1);
   }
 
   private static String event(String content) {

@@ -81,6 +81,12 @@ class ListTest {
         expect(COSINE, DOUBLE, null, List.of(0.0, 0.0), List.of(3.0, 4.0)),
         expect(COSINE, DOUBLE, null, List.of(1.0), List.of(3.0, 4.0)),
         expect(COSINE, DOUBLE, null, EMPTY, EMPTY),
-        expect(COSINE, DOUBLE, null, List.of(1e200), List.of(1.0)));
+        expect(COSINE, DOUBLE, 1.0, List.of(1e200), List.of(1.0)),
+        expect(COSINE, DOUBLE, 0.6, List.of(1e308, 0.0), List.of(0x3p1000, 0x4p1000)),
+        expect(
+            COSINE, DOUBLE, -0.8, List.of(0.0, Double.MIN_VALUE), List.of(0x3p-1070, -0x4p-1070)),
+        expect(
+            COSINE, DOUBLE, 1.0, List.of(Double.MAX_VALUE, 5e-324), List.of(Double.MAX_VALUE, 0.0)),
+        expect(COSINE, DOUBLE, null, List.of(-0.0), List.of(Double.MAX_VALUE)));
   }
 }

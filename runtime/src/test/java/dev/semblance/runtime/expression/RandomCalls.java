@@ -61,9 +61,9 @@ final class RandomCalls {
     return switch (operator) {
       case AND, OR -> call(operator, BOOL, BOOL, BOOL);
       case NOT -> call(operator, BOOL, BOOL);
-      case IF -> choice(operator, anyType());
-      case COALESCE -> ofTwo(operator, anyType());
-      case IS_NULL, IS_NOT_NULL -> call(operator, BOOL, anyType());
+      case IF -> choice(operator, anyTypeOrMap());
+      case COALESCE -> ofTwo(operator, anyTypeOrMap());
+      case IS_NULL, IS_NOT_NULL -> call(operator, BOOL, anyTypeOrMap());
       case EQUAL, NOT_EQUAL -> comparison(operator, anyType());
       case LESS, LESS_EQUAL, GREATER, GREATER_EQUAL -> comparison(operator, orderedType());
       case IN -> withList(operator, BOOL, anyType());
@@ -107,7 +107,19 @@ final class RandomCalls {
       case ELEMENT -> element(operator, anyType());
       case LIST_CONTAINS -> contains(operator, anyType());
       case DOT, COSINE -> call(operator, DOUBLE, Type.listOf(DOUBLE), Type.listOf(DOUBLE));
+      case MAP_SIZE -> call(operator, INT, Type.mapOf(orderedType()));
+      case MAP_ELEMENT -> mapElement(operator, orderedType());
+      case MAP_CONTAINS -> call(operator, BOOL, Type.mapOf(orderedType()), STRING);
+      case MAP_KEYS -> call(operator, Type.listOf(STRING), Type.mapOf(orderedType()));
     };
+  }
+
+  private static Signature mapElement(Operator operator, Type value) {
+    return call(operator, value, Type.mapOf(value), STRING);
+  }
+
+  private Type anyTypeOrMap() {
+    return random.nextInt(6) == 0 ? Type.mapOf(orderedType()) : anyType();
   }
 
   Type anyType() {

@@ -1,10 +1,12 @@
 package dev.semblance.runtime.expression;
 
 import dev.semblance.compiler.type.Type;
+import dev.semblance.runtime.record.MapEntries;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 
 /** Values of any type, those at the edges much more often than chance would have it. */
@@ -106,6 +108,7 @@ final class RandomValues {
       case DECIMAL -> decimalValue(type.precision(), type.scale());
       case STRING -> STRINGS[random.nextInt(STRINGS.length)];
       case LIST -> list(type.element().orElseThrow(), random.nextInt(4));
+      case MAP -> map(type.element().orElseThrow());
     };
   }
 
@@ -115,6 +118,14 @@ final class RandomValues {
       items.add(value(element));
     }
     return List.copyOf(items);
+  }
+
+  private Map<String, Object> map(Type element) {
+    MapEntries entries = new MapEntries();
+    for (int i = random.nextInt(5); i > 0; i--) {
+      entries.add(STRINGS[random.nextInt(STRINGS.length)], value(element));
+    }
+    return entries.toMap();
   }
 
   private long longValue() {

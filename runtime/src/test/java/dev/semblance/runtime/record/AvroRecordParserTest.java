@@ -22,6 +22,7 @@ import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -56,6 +57,7 @@ class AvroRecordParserTest {
         Arguments.of("\"int\"", -3, Type.INT, -3L),
         Arguments.of("\"long\"", Long.MIN_VALUE, Type.INT, Long.MIN_VALUE),
         Arguments.of("\"long\"", Long.MAX_VALUE, Type.DURATION, Long.MAX_VALUE),
+        Arguments.of("\"string\"", "P1W", Type.DURATION, 604_800_000_000L),
         Arguments.of("\"double\"", -0.0, Type.DOUBLE, 0.0),
         Arguments.of("\"float\"", 0.1f, Type.DOUBLE, (double) 0.1f),
         Arguments.of("\"string\"", "é😀", Type.STRING, "é😀"),
@@ -98,7 +100,23 @@ class AvroRecordParserTest {
             "{\"type\":\"array\",\"items\":{\"type\":\"array\",\"items\":\"int\"}}",
             List.of(List.of(1, 2), List.of()),
             Type.listOf(Type.listOf(Type.INT)),
-            List.of(List.of(1L, 2L), List.of())));
+            List.of(List.of(1L, 2L), List.of())),
+        Arguments.of(
+            "{\"type\":\"map\",\"values\":[\"null\",\"string\"]}",
+            withNull("none", Map.of("b", "", "a", "x")),
+            Type.mapOf(Type.STRING),
+            Map.of("a", "x", "b", "")),
+        Arguments.of(
+            "[\"null\",{\"type\":\"map\",\"values\":" + logical("long", "timestamp-millis") + "}]",
+            Map.of("a", -1L),
+            Type.mapOf(Type.TIMESTAMP),
+            Map.of("a", -1_000L)));
+  }
+
+  private static Map<String, String> withNull(String key, Map<String, String> others) {
+    Map<String, String> map = new HashMap<>(others);
+    map.put(key, null);
+    return map;
   }
 
   private static Type price(int precision) {
@@ -176,7 +194,12 @@ class AvroRecordParserTest {
             "{\"type\":\"array\",\"items\":[\"null\",\"int\"]}",
             Arrays.asList(1, null),
             Type.listOf(Type.INT),
-            "`x[]` is null, which its declaration does not allow"));
+            "`x[]` is null, which its declaration does not allow"),
+        Arguments.of(
+            "{\"type\":\"map\",\"values\":{\"type\":\"bytes\"," + CENTS + "}",
+            Map.of("a", ByteBuffer.wrap(new byte[] {1, 0})),
+            Type.mapOf(Type.decimal(2, 2)),
+            "`x[\"a\"]`: \"2.56\" does not fit decimal(2, 2)"));
   }
 
   @ParameterizedTest(name = "{0} as {1}")
@@ -195,7 +218,11 @@ class AvroRecordParserTest {
         Arguments.of("\"bytes\"", Type.STRING, "bytes, which"),
         Arguments.of("\"double\"", Type.decimal(5, 2), "double, which"),
         Arguments.of(logical("int", "time-millis"), Type.DURATION, "int (time-millis), which"),
-        Arguments.of("{\"type\":\"map\",\"values\":\"int\"}", Type.INT, "map, which"));
+        Arguments.of("{\"type\":\"map\",\"values\":\"int\"}", Type.INT, "map of int, which"),
+        Arguments.of(
+            "{\"type\":\"map\",\"values\":\"int\"}", Type.mapOf(Type.STRING), "map of int, which"),
+        Arguments.of(
+            "{\"type\":\"array\",\"items\":\"int\"}", Type.mapOf(Type.INT), "array of int"));
   }
 
   @Test
@@ -315,6 +342,15 @@ class AvroRecordParserTest {
             () -> RecordParser.avro(event(required("x", Type.INT)), binding(null, null, Map.of())))
         .isInstanceOf(SourceException.class)
         .hasMessageContaining("`topic: { name: charges, format: avro, schema: charge.avsc }`");
+  }
+
+  @Test
+  void aTypeThatTheSchemaDoesNotDefineIsNamed() {
+    EventBinding binding = binding(xOf("\"Nope\""), null, Map.of());
+    assertThatThrownBy(() -> RecordParser.avro(event(required("x", Type.INT)), binding))
+        .isInstanceOf(SourceException.class)
+        .hasMessageStartingWith(
+            "topic charges: not an Avro schema: the type `Nope` is not defined");
   }
 
   private static Object read(String avroType, Object written, Field field, TimeFormat time)

@@ -9,7 +9,9 @@ import dev.semblance.compiler.type.Type;
 import java.math.BigDecimal;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -43,7 +45,12 @@ class CanonicalEncodingTest {
         Arguments.of(
             Type.listOf(Type.STRING),
             List.of("a", ""),
-            "0100000002" + "010000000161" + "0100000000"));
+            "0100000002" + "010000000161" + "0100000000"),
+        Arguments.of(Type.mapOf(Type.INT), new TreeMap<>(), "0100000000"),
+        Arguments.of(
+            Type.mapOf(Type.BOOL),
+            new TreeMap<>(Map.of("b", false, "", true)),
+            "0100000002" + "00000000" + "0101" + "0000000162" + "0100"));
   }
 
   @Test

@@ -77,6 +77,10 @@ class CsvValuesTest {
         Arguments.of(Type.DURATION, "-1500000", -1_500_000L),
         Arguments.of(Type.DURATION, "PT1H0.5S", 3_600_500_000L),
         Arguments.of(Type.DURATION, "-P1D", -86_400_000_000L),
+        Arguments.of(Type.DURATION, "PT-0.0000001S", -1L),
+        Arguments.of(Type.DURATION, "P1W", 604_800_000_000L),
+        Arguments.of(Type.DURATION, "p-1w", -604_800_000_000L),
+        Arguments.of(Type.DURATION, "-P2W1DT0.5S", -1_296_000_500_000L),
         Arguments.of(Type.DURATION, "PT0.0000019S", 1L));
   }
 
@@ -111,6 +115,10 @@ class CsvValuesTest {
         Arguments.of(PRICE, "NaN", "`x`: not a decimal(6, 2): \"NaN\""),
         Arguments.of(Type.DURATION, "1h", "`x`: not a duration: \"1h\""),
         Arguments.of(Type.DURATION, "P1M", "`x`: not a duration: \"P1M\""),
+        Arguments.of(Type.DURATION, "P1D1W", "`x`: not a duration: \"P1D1W\""),
+        Arguments.of(Type.DURATION, "P1.5W", "`x`: not a duration: \"P1.5W\""),
+        Arguments.of(
+            Type.DURATION, "P999999999999999W", "`x`: not a duration: \"P999999999999999W\""),
         Arguments.of(
             Type.DURATION, "PT9999999999999H", "`x`: not a duration: \"PT9999999999999H\""),
         Arguments.of(
@@ -171,6 +179,12 @@ class CsvValuesTest {
         Arguments.of(paris, "2021-07-01T12:00", "2021-07-01T10:00:00Z"),
         Arguments.of(paris, "2021-07-01T12:00Z", "2021-07-01T12:00:00Z"),
         Arguments.of(paris, "2021-07-01", "2021-06-30T22:00:00Z"),
+        Arguments.of(paris, "2026-03-29T02:30", "2026-03-29T01:30:00Z"),
+        Arguments.of(paris, "2026-10-25T02:30", "2026-10-25T00:30:00Z"),
+        Arguments.of(
+            new TimeFormat(null, "d/M/yyyy HH:mm", "Europe/Paris"),
+            "29/3/2026 02:30",
+            "2026-03-29T01:30:00Z"),
         Arguments.of(offset, "2021-07-01T12:00", "2021-07-01T15:30:00Z"),
         Arguments.of(TimeFormat.of(EpochUnit.S), "1", "1970-01-01T00:00:01Z"),
         Arguments.of(TimeFormat.of(EpochUnit.S), "1.0000019", "1970-01-01T00:00:01.000001Z"),

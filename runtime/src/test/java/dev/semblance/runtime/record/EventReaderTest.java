@@ -178,8 +178,8 @@ class EventReaderTest {
             """
             s.csv: no column `shop` for the field `shop` of `charge`; did you mean `Shop`? \
             (bindings: `columns: { shop: ... }`)
-            s.csv: no column `n` for the field `n` of `charge`; did you mean `m`? \
-            (bindings: `columns: { n: ... }`)\
+            s.csv: no column `n` for the field `n` of `charge`; columns: `Shop`, `m`, \
+            `other` (bindings: `columns: { n: ... }`)\
             """);
   }
 

@@ -69,6 +69,7 @@ class JsonValuesTest {
         Arguments.of(Type.TIMESTAMP, "\"1970-01-01T00:00:02Z\"", 2_000_000L),
         Arguments.of(Type.DURATION, "5", 5L),
         Arguments.of(Type.DURATION, "\"PT2S\"", 2_000_000L),
+        Arguments.of(Type.DURATION, "\"P1W\"", 604_800_000_000L),
         Arguments.of(Type.listOf(Type.INT), "[]", List.of()),
         Arguments.of(Type.listOf(Type.INT), "[1, 2.0]", List.of(1L, 2L)),
         Arguments.of(
@@ -80,7 +81,16 @@ class JsonValuesTest {
         Arguments.of(
             Type.listOf(Type.listOf(Type.STRING)),
             "[[\"a\"], []]",
-            List.of(List.of("a"), List.of())));
+            List.of(List.of("a"), List.of())),
+        Arguments.of(Type.mapOf(Type.INT), "{}", Map.of()),
+        Arguments.of(
+            Type.mapOf(Type.INT), "{\"b\": 2, \"a.b\": null, \"\": 1.0}", Map.of("b", 2L, "", 1L)),
+        Arguments.of(
+            Type.mapOf(PRICE),
+            "{\"x\": \"1\", \"y\": 2.50}",
+            Map.of("x", new BigDecimal("1.00"), "y", new BigDecimal("2.50"))),
+        Arguments.of(Type.mapOf(Type.DOUBLE), "{\"x\": -0.0, \"y\": \"NaN\"}", Map.of("x", 0.0)),
+        Arguments.of(Type.mapOf(Type.TIMESTAMP), "{\"x\": 1}", Map.of("x", 1000L)));
   }
 
   @ParameterizedTest(name = "{0}: {1}")
@@ -92,13 +102,13 @@ class JsonValuesTest {
   static Stream<Arguments> refuses() {
     return Stream.of(
         Arguments.of(Type.BOOL, "1", "`x`: not a bool: \"1\""),
-        Arguments.of(Type.BOOL, "\"true\"", "`x`: not a bool: \"true\""),
+        Arguments.of(Type.BOOL, "\"true\"", "`x`: not a bool: the text \"true\""),
         Arguments.of(Type.INT, "1.5", "`x`: not a 64-bit int: \"1.5\""),
-        Arguments.of(Type.INT, "\"1\"", "`x`: not a 64-bit int: \"1\""),
+        Arguments.of(Type.INT, "\"1\"", "`x`: not a 64-bit int: the text \"1\""),
         Arguments.of(Type.INT, "true", "`x`: not a 64-bit int: \"true\""),
         Arguments.of(
             Type.INT, "9223372036854775808", "`x`: not a 64-bit int: \"9223372036854775808\""),
-        Arguments.of(Type.DOUBLE, "\"1.5\"", "`x`: not a double: \"1.5\""),
+        Arguments.of(Type.DOUBLE, "\"1.5\"", "`x`: not a double: the text \"1.5\""),
         Arguments.of(PRICE, "1.005", "`x`: \"1.005\" does not fit decimal(6, 2)"),
         Arguments.of(PRICE, "1e99999", "`x`: \"1E+99999\" does not fit decimal(6, 2)"),
         Arguments.of(PRICE, "\"\"", "`x`: not a decimal(6, 2): \"\""),
@@ -120,7 +130,23 @@ class JsonValuesTest {
             Type.listOf(Type.INT),
             "[1, null]",
             "`x[]` is null, which its declaration does not allow"),
-        Arguments.of(Type.listOf(Type.INT), "[\"1\"]", "`x[]`: not a 64-bit int: \"1\""));
+        Arguments.of(Type.listOf(Type.INT), "[\"1\"]", "`x[]`: not a 64-bit int: the text \"1\""),
+        Arguments.of(Type.mapOf(Type.INT), "[]", "`x`: not a map<string, int>: \"[...]\""),
+        Arguments.of(Type.mapOf(Type.INT), "5", "`x`: not a map<string, int>: \"5\""),
+        Arguments.of(
+            Type.mapOf(Type.INT),
+            "{\"a\": 1, \"b\": \"2\"}",
+            "`x[\"b\"]`: not a 64-bit int: the text \"2\""),
+        Arguments.of(
+            Type.mapOf(Type.INT), "{\"a\": {\"b\": 1}}", "`x[\"a\"]`: not a 64-bit int: \"{...}\""),
+        Arguments.of(
+            Type.mapOf(Type.INT),
+            "{\"a\": 1, \"a\": null}",
+            "`x`: the key \"a\" stands there twice"),
+        Arguments.of(
+            Type.mapOf(Type.TIMESTAMP),
+            "{\"a\": \"now\"}",
+            "`x[\"a\"]`: not a timestamp: \"now\""));
   }
 
   @ParameterizedTest(name = "[{0}]")

@@ -5,6 +5,7 @@ import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 
 /** Random types and values of them, with a liking for what lies at the edges. */
@@ -65,8 +66,13 @@ final class RandomValues {
     };
   }
 
-  Type type() {
+  /** All but maps. */
+  Type orderedType() {
     return random.nextInt(4) == 0 ? Type.listOf(scalarType()) : scalarType();
+  }
+
+  Type type() {
+    return random.nextInt(6) == 0 ? Type.mapOf(scalarType()) : orderedType();
   }
 
   Object value(Type type) {
@@ -78,6 +84,7 @@ final class RandomValues {
       case DECIMAL -> decimal(type);
       case STRING -> string();
       case LIST -> list(type.element().orElseThrow());
+      case MAP -> map(type.element().orElseThrow());
     };
   }
 
@@ -115,6 +122,14 @@ final class RandomValues {
       text.append(PIECES[random.nextInt(PIECES.length)]);
     }
     return text.toString();
+  }
+
+  private Map<String, Object> map(Type element) {
+    MapEntries entries = new MapEntries();
+    for (int i = random.nextInt(5); i > 0; i--) {
+      entries.add(string(), value(element));
+    }
+    return entries.toMap();
   }
 
   private List<Object> list(Type element) {

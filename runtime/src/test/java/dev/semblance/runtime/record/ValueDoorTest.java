@@ -18,6 +18,7 @@ import dev.semblance.runtime.binding.RecordFormat;
 import dev.semblance.runtime.binding.TimeFormat;
 import dev.semblance.runtime.column.ColumnVector;
 import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -79,6 +80,7 @@ class ValueDoorTest {
         Arguments.of(Type.DURATION, "bigint", iso, 5L, 5L),
         Arguments.of(Type.DURATION, "interval day to second", iso, 5L, 5L),
         Arguments.of(Type.DURATION, "string", iso, "PT1S", 1_000_000L),
+        Arguments.of(Type.DURATION, "string", iso, "P1W", 604_800_000_000L),
         Arguments.of(Type.listOf(Type.INT), "array<int>", iso, List.of(1L), List.of(1L)),
         Arguments.of(
             Type.listOf(Type.listOf(PRICE)),
@@ -87,7 +89,35 @@ class ValueDoorTest {
             List.of(List.of(new BigDecimal("1.5")), List.of()),
             List.of(List.of(new BigDecimal("1.50")), List.of())),
         Arguments.of(
-            Type.listOf(Type.TIMESTAMP), "array<bigint>", MILLIS, List.of(1L), List.of(1_000L)));
+            Type.listOf(Type.TIMESTAMP), "array<bigint>", MILLIS, List.of(1L), List.of(1_000L)),
+        Arguments.of(
+            Type.mapOf(PRICE),
+            "map<string,decimal(9,1)>",
+            iso,
+            entries("b", new BigDecimal("1.5"), "a", new BigDecimal("2.0"), "c", null),
+            Map.of("a", new BigDecimal("2.00"), "b", new BigDecimal("1.50"))),
+        Arguments.of(
+            Type.mapOf(Type.DOUBLE),
+            "map<string,double>",
+            iso,
+            entries("", -0.0, "nan", Double.NaN),
+            Map.of("", 0.0)),
+        Arguments.of(
+            Type.mapOf(Type.TIMESTAMP),
+            "map<string,bigint>",
+            MILLIS,
+            entries("a", 1L),
+            Map.of("a", 1_000L)),
+        Arguments.of(Type.mapOf(Type.INT), "map<string,int>", iso, entries(), Map.of()));
+  }
+
+  /** The entries of a map as a source gives them, in its order. */
+  private static List<List<Object>> entries(Object... keysAndValues) {
+    List<List<Object>> entries = List.of(new ArrayList<>(), new ArrayList<>());
+    for (int i = 0; i < keysAndValues.length; i++) {
+      entries.get(i % 2).add(keysAndValues[i]);
+    }
+    return entries;
   }
 
   @ParameterizedTest(name = "{1} as {0}: {2}")
@@ -105,6 +135,29 @@ class ValueDoorTest {
     return Stream.of(
         Arguments.of(Type.INT, "bigint", null, nullReason),
         Arguments.of(Type.listOf(Type.INT), "array<int>", Arrays.asList(1L, null), "`x[]` is null"),
+        Arguments.of(Type.mapOf(Type.INT), "map<string,int>", null, nullReason),
+        Arguments.of(
+            Type.mapOf(Type.INT),
+            "map<string,int>",
+            entries("a", 1L, "b", 2L, "a", null),
+            "`x`: the key \"a\" stands there twice"),
+        Arguments.of(
+            Type.mapOf(Type.INT), "map<string,int>", entries(null, 1L), "`x`: a key is no text"),
+        Arguments.of(
+            Type.mapOf(Type.INT),
+            "map<string,int>",
+            entries("\ud800", 1L),
+            "`x`: a key holds half a character"),
+        Arguments.of(
+            Type.mapOf(PRICE),
+            "map<string,string>",
+            entries("fee", "1", "tax", "much"),
+            "`x[\"tax\"]`: not a decimal(6, 2): \"much\""),
+        Arguments.of(
+            Type.mapOf(Type.STRING),
+            "map<string,string>",
+            entries("a", "\ud800"),
+            "`x[\"a\"]` holds half a character"),
         Arguments.of(Type.DOUBLE, "double", Double.NaN, "`x` is not finite"),
         Arguments.of(Type.TIMESTAMP, "double", Double.POSITIVE_INFINITY, nullReason),
         Arguments.of(PRICE, "decimal(12,4)", new BigDecimal("1.2501"), "`x`: \"1.2501\" does not"),
@@ -147,6 +200,10 @@ class ValueDoorTest {
           list<int>       | array<string> | correct the declaration
           list<timestamp> | array<bigint> | write `time: { unit: ms }` in the bindings
           int             | struct<a:int> | correct the declaration
+          map<int>        | array<int>    | correct the declaration
+          map<int>        | map<string,string> | correct the declaration
+          map<int>        | map<int,int>  | correct the declaration
+          list<int>       | map<string,int> | correct the declaration
           """)
   void refusesColumnsOfTypesThatDoNotFit(String declared, String source, String advice) {
     assertThatThrownBy(
@@ -159,7 +216,7 @@ class ValueDoorTest {
                     TimeFormat.ISO))
         .isInstanceOf(SourceException.class)
         .hasMessageStartingWith(
-            "f.parquet: the column `c` is " + source + ", which the field `x`, a " + declared)
+            "f.parquet: the column `c` is " + source + ", which the field `x`, a " + type(declared))
         .hasMessageContaining("cannot be read from; " + advice);
   }
 
@@ -173,6 +230,7 @@ class ValueDoorTest {
       case "timestamp" -> Type.TIMESTAMP;
       case "duration" -> Type.DURATION;
       case "list<int>" -> Type.listOf(Type.INT);
+      case "map<int>" -> Type.mapOf(Type.INT);
       default -> Type.listOf(Type.TIMESTAMP);
     };
   }
@@ -217,6 +275,9 @@ class ValueDoorTest {
       case DECIMAL -> door.acceptDecimal((BigDecimal) value, into, 0);
       case TEXT -> door.acceptText((String) value, into, 0);
       case LIST -> door.acceptList((List<?>) value, into, 0);
+      case MAP ->
+          door.acceptMap(
+              (List<?>) ((List<?>) value).get(0), (List<?>) ((List<?>) value).get(1), into, 0);
       case OTHER -> throw new AssertionError(source);
     }
     return into.value(0);

@@ -68,6 +68,7 @@ public final class CellWriter {
       case DECIMAL -> appendDecimal((BigDecimal) value);
       case STRING -> putBytes(((String) value).getBytes(UTF_8));
       case LIST -> appendList(type.element().orElseThrow(), (List<?>) value);
+      case MAP -> throw new IllegalArgumentException("no column is a map");
     }
   }
 

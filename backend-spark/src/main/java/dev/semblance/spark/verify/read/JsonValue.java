@@ -71,7 +71,7 @@ final class JsonValue {
         case DECIMAL -> token.isNumeric() || token == JsonToken.VALUE_STRING ? decimal(text) : null;
         case STRING -> token == JsonToken.VALUE_STRING ? text : null;
         case TIMESTAMP -> token == JsonToken.VALUE_STRING ? timestamp(text) : null;
-        case LIST -> null;
+        case LIST, MAP -> null;
       };
     } catch (NumberFormatException | DateTimeException | ArithmeticException e) {
       return null;

@@ -27,6 +27,7 @@ interface SparkValue {
           when(found.equals(DataTypes.StringType), (row, i) -> row.getUTF8String(i).toString());
       case TIMESTAMP -> when(found.equals(DataTypes.TimestampType), SpecializedGetters::getLong);
       case LIST -> list(type.element().orElseThrow(), found);
+      case MAP -> Optional.empty();
     };
   }
 

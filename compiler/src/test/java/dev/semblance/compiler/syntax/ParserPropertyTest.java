@@ -13,7 +13,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 
 /** What must hold for any text, however broken. */
-class ParserProperties {
+class ParserPropertyTest {
   private static final List<String> SPLINTERS =
       List.of(
           "(",
@@ -61,7 +61,7 @@ class ParserProperties {
     Diagnostics diagnostics = new Diagnostics();
     FeatureFile tree = Parser.parse(file, diagnostics);
     assertThat(tree.source()).isEqualTo(file);
-    assertThat(diagnostics.sorted()).allSatisfy(ParserProperties::canBeShown);
+    assertThat(diagnostics.sorted()).allSatisfy(ParserPropertyTest::canBeShown);
     assertThat(DiagnosticJson.print(diagnostics.sorted())).startsWith("[");
   }
 

@@ -15,7 +15,7 @@ import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
 
 /** What others write as CSV is read as they meant it; Commons CSV stands for the others. */
-class CsvSplitterProperties {
+class CsvSplitterPropertyTest {
   private static final String[] PIECES = {"", "a", ",", "\"", "\"\"", "\n", "\r\n", "b c", ";"};
 
   /** Fields come back as they were before they were written. */

@@ -1,13 +1,13 @@
-package dev.semblance.cli;
+package dev.semblance.cli.page;
 
 /** Text within markup. */
-final class WhyMarkup {
-  private WhyMarkup() {}
+public final class Markup {
+  private Markup() {}
 
   /** The text for use in elements and in attributes; what XML cannot hold is left out. */
-  static String escaped(String text) {
+  public static String escaped(String text) {
     StringBuilder escaped = new StringBuilder();
-    text.codePoints().filter(WhyMarkup::isAllowed).forEach(point -> append(escaped, point));
+    text.codePoints().filter(Markup::isAllowed).forEach(point -> append(escaped, point));
     return escaped.toString();
   }
 

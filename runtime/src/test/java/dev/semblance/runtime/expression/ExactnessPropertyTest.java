@@ -13,7 +13,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 
 /** Arithmetic against an obvious computation with numbers of any size. */
-class ExactnessProperties {
+class ExactnessPropertyTest {
 
   @Property
   void intsAreExactOrNull(@ForAll long left, @ForAll long right) {

@@ -11,7 +11,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 
 /** What formatting must never do, whatever the file. */
-class FormatterProperties {
+class FormatterPropertyTest {
 
   /** Formatting twice is formatting once. */
   @Property(tries = 500)

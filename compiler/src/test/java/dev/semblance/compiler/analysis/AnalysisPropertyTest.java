@@ -19,7 +19,7 @@ import net.jqwik.api.Provide;
 import net.jqwik.api.constraints.IntRange;
 
 /** Laws of analysis, whatever the text. */
-class AnalysisProperties {
+class AnalysisPropertyTest {
   private static final Pattern WORD =
       Pattern.compile("\"[^\"\\n]*\"|[a-z_0-9.]+|\\s+|//[^\\n]*|.", Pattern.DOTALL);
 

@@ -8,11 +8,12 @@ import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 
 /** Laws that every operator keeps, on whatever values its types allow. */
-class OperatorProperties {
+class OperatorPropertyTest {
   private static final int ROWS = 40;
 
   /** Nothing throws, and every result is a proper value of its type or null. */
@@ -76,6 +77,12 @@ class OperatorProperties {
       }
       case LIST -> {
         for (Object item : (List<?>) value) {
+          assertThat(item).as(origin).isNotNull();
+          assertProper(type.element().orElseThrow(), item, origin);
+        }
+      }
+      case MAP -> {
+        for (Object item : ((Map<?, ?>) value).values()) {
           assertThat(item).as(origin).isNotNull();
           assertProper(type.element().orElseThrow(), item, origin);
         }

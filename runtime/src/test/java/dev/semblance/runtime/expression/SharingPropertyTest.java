@@ -14,7 +14,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 
 /** A set of expressions that grow out of each other gives what each of them gives alone. */
-class SharingProperties {
+class SharingPropertyTest {
   private static final RowLayout LAYOUT =
       new RowLayout(
           List.of(
@@ -44,7 +44,7 @@ class SharingProperties {
           .as("%s", expression)
           .isEqualTo(Evaluation.values(alone, ROWS));
       Evaluation.values(alone, ROWS)
-          .forEach(v -> OperatorProperties.assertProper(expression.type(), v, "" + expression));
+          .forEach(v -> OperatorPropertyTest.assertProper(expression.type(), v, "" + expression));
     }
   }
 

@@ -14,7 +14,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 
-class TextProperties {
+class TextPropertyTest {
   private static final int[] ALPHABET = {'a', 'b', 0xFF5E, 0xFFFD, 0x10000, 0x1F600, 0x10FFFF};
 
   /** Strings compare like the sequences of their code points. */

@@ -1,0 +1,2 @@
+/** What the pages that commands write have in common. */
+package dev.semblance.cli.page;
