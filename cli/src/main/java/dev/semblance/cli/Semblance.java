@@ -47,6 +47,7 @@ import picocli.CommandLine.Spec;
       VerifyCommand.class,
       WhyCommand.class,
       RunCommand.class,
+      LspCommand.class,
       HelpCommand.class
     })
 public final class Semblance implements Runnable {

@@ -25,6 +25,7 @@ class HelpTest {
         "backfill",
         "replay",
         "run",
+        "lsp",
         "why"
       })
   void everyCommandTeachesWithAnExample(String command) {
