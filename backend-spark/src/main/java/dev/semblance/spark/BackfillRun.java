@@ -178,11 +178,12 @@ final class BackfillRun {
     return translator.figures();
   }
 
-  /** For each event that was read, how many of its events were delivered again. */
+  /** For each event that was read, how many shared time and id with a different one. */
   Map<String, Long> conflicts() {
     return translator.conflicts();
   }
 
+  /** For each event that was read, how many of its events were delivered again. */
   Map<String, Long> duplicates() {
     return translator.duplicates();
   }

@@ -53,6 +53,9 @@ final class SparkPlanTranslator {
 
   private final Map<String, List<String>> lateCounters = new TreeMap<>();
 
+  /** Events of which an output tells how many of its rows were repeated. */
+  private final Set<String> outputsThatTell = new HashSet<>();
+
   /**
    * @param contexts what the tasks that scan an event have to know
    */
@@ -191,7 +194,11 @@ final class SparkPlanTranslator {
         unstaged || outputByHour.isEmpty()
             ? TimeSlices.dealt(2 * parallelism)
             : TimeSlices.balanced(outputByHour, parallelism);
-    String duplicates = counter(duplicateCounters, trigger, DUPLICATES + trigger);
+    // Of several vectors on one event, the first tells.
+    String duplicates = DUPLICATES + trigger + " of " + vector.output().vector();
+    if (outputsThatTell.add(trigger)) {
+      counter(duplicateCounters, trigger, duplicates);
+    }
     return new OutputJob(vector, output, dropRepeated, duplicates, tally, slices, metadata);
   }
 
@@ -249,6 +256,10 @@ final class SparkPlanTranslator {
    */
   Map<String, Long> conflicts() {
     Map<String, Long> totals = new TreeMap<>();
+    // In arrival order equal times do not stand together.
+    if (steps.arrivals().isPresent()) {
+      return totals;
+    }
     for (String event : reporters.keySet()) {
       long total = 0;
       for (String name : duplicateCounters.getOrDefault(event, List.of())) {

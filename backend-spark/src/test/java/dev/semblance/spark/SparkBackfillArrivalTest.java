@@ -164,6 +164,7 @@ class SparkBackfillArrivalTest {
     // Of d, e and j, whom their card or country refused.
     assertThat(summary.refused()).isEqualTo(3);
     assertThat(summary.duplicates()).containsEntry("charge", 1L).containsEntry("login", 0L);
+    assertThat(summary.conflicts()).isEmpty();
     // Once for login l3, of no charge but those refused.
     assertThat(summary.tooLate()).containsEntry("login", 1L).containsEntry("charge", 0L);
   }

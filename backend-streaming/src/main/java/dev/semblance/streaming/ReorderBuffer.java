@@ -1,5 +1,6 @@
 package dev.semblance.streaming;
 
+import dev.semblance.compiler.plan.StateForm;
 import dev.semblance.compiler.type.EventSchema;
 import dev.semblance.compiler.type.Type;
 import dev.semblance.runtime.aggregate.StateInput;
@@ -30,6 +31,10 @@ final class ReorderBuffer {
   private record Waiting(byte[] key, byte[] bytes) {}
 
   private final Map<String, EventSchema> schemas = new HashMap<>();
+
+  /** How the rows of an event are kept, by its name. */
+  private final Map<String, String> forms = new HashMap<>();
+
   private final long waitMicros;
   private final ByteStore store;
   private final TreeMap<Long, List<Waiting>> waiting = new TreeMap<>();
@@ -41,13 +46,33 @@ final class ReorderBuffer {
    * @param store a copy of what waits, to survive a restart
    */
   ReorderBuffer(Iterable<EventSchema> events, long waitMicros, ByteStore store) {
-    events.forEach(event -> schemas.put(event.name(), event));
+    for (EventSchema event : events) {
+      schemas.put(event.name(), event);
+      forms.put(event.name(), StateForm.hashOf(event));
+    }
     this.waitMicros = waitMicros;
     this.store = store;
   }
 
-  /** Takes back an event that the store has. */
+  /**
+   * Takes back an event that the store has. One that no plan reads any more is left out.
+   *
+   * @throws IllegalStateException if the event was declared otherwise when it was held
+   */
   void restore(byte[] key, byte[] bytes) {
+    StateInput in = new StateInput(bytes);
+    String event = (String) in.readObject(Type.STRING);
+    if (!schemas.containsKey(event)) {
+      store.delete(key);
+      return;
+    }
+    if (!in.readObject(Type.STRING).equals(forms.get(event))) {
+      throw new IllegalStateException(
+          "an event `"
+              + event
+              + "` waits in this folder that was declared otherwise; let the definitions that held"
+              + " it release it, or begin with an empty folder");
+    }
     ByteBuffer place = ByteBuffer.wrap(key);
     long time = place.getLong() ^ Long.MIN_VALUE;
     count = Math.max(count, place.getLong() + 1);
@@ -61,6 +86,7 @@ final class ReorderBuffer {
     long time = batch.vector(schema.timeField()).longs()[row];
     StateOutput out = new StateOutput();
     out.writeObject(Type.STRING, event);
+    out.writeObject(Type.STRING, forms.get(event));
     out.writeRow(batch, row);
     byte[] key =
         ByteBuffer.allocate(2 * Long.BYTES).putLong(time ^ Long.MIN_VALUE).putLong(count++).array();
@@ -92,6 +118,7 @@ final class ReorderBuffer {
   private Held read(byte[] bytes) {
     StateInput in = new StateInput(bytes);
     String event = (String) in.readObject(Type.STRING);
+    in.readObject(Type.STRING);
     ColumnBatch batch = new ColumnBatch(EventLayout.of(schemas.get(event)), 1);
     batch.addRow();
     in.readRow(batch, 0);

@@ -214,6 +214,45 @@ class FeatureEngineTest {
   }
 
   @Test
+  void whatWaitsIsOnlyReadAsItWasDeclared() {
+    String changed =
+        PROGRAM
+            .replace("decimal(8, 2)", "decimal(9, 2)")
+            .replace("risk v1", "risk v2")
+            .replace("door v1", "door v2");
+    try (FeatureEngine engine = waiting(PROGRAM).build()) {
+      assertThat(engine.process("charge", charge("b", 4, "X", "7"))).isEmpty();
+    }
+    FeatureEngine.Builder other = waiting(changed);
+    assertThatThrownBy(other::build)
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessageContaining("an event `charge` waits in this folder that was declared otherwise");
+    String withoutCharges =
+        """
+        namespace shop
+
+        event login {
+          card : string
+          at   : timestamp @time
+        }
+
+        vector came v1 on login {
+          card
+        }
+        """;
+    try (FeatureEngine engine = waiting(withoutCharges).build()) {
+      assertThat(engine.release()).as("nobody asks for charges any more").isEmpty();
+    }
+  }
+
+  private FeatureEngine.Builder waiting(String program) {
+    return FeatureEngine.builder(TestPlans.of(program))
+        .lateness(event -> 5_000_000)
+        .rocksDbState(folder)
+        .emitAfterLateness();
+  }
+
+  @Test
   void losesNothingUnderSeveralThreads() throws InterruptedException {
     List<Object> counts = Collections.synchronizedList(new ArrayList<>());
     try (FeatureEngine engine =

@@ -131,6 +131,20 @@ class BackfillTogetherTest {
   }
 
   @Test
+  void aRepetitionIsCountedOnceHoweverManyVectorsThereAre() throws Exception {
+    Files.writeString(
+        folder.resolve("cafe.feature"),
+        FEATURES
+            + "vector plain v1 on order { guest }\n"
+            + "vector priced v1 on order { price }\n");
+    Files.writeString(
+        folder.resolve("orders.csv"), Samples.ORDERS + "1,2026-01-01T08:00:00Z,ann,2.50,0.5\n");
+    Run run = backfill("plain,priced", folder.resolve("out"));
+    assertThat(run.exitCode()).as(run.err()).isZero();
+    assertThat(run.err()).contains("duplicates   1 (order 1)");
+  }
+
+  @Test
   void savedStagesGiveTheSameRows() {
     Path saved = folder.resolve("saved");
     Path plain = folder.resolve("plain");

@@ -4,6 +4,7 @@ import dev.semblance.streaming.topology.CurrentVectors;
 import dev.semblance.streaming.topology.EntityAddress;
 import java.util.HexFormat;
 import java.util.Map;
+import java.util.concurrent.Semaphore;
 
 /** Answers {@code /entities/STORE/KEY/KEY}: the state of an entity, for other instances. */
 final class EntityRequests implements HttpDoor.Answer {
@@ -13,6 +14,9 @@ final class EntityRequests implements HttpDoor.Answer {
   private static final HexFormat HEX = HexFormat.of();
 
   private final CurrentVectors current;
+
+  /** However many instances ask at once, somebody is left to say that this one is well. */
+  private final Semaphore places = new Semaphore(HttpDoor.THREADS * 3 / 8);
 
   EntityRequests(CurrentVectors current) {
     this.current = current;
@@ -34,6 +38,9 @@ final class EntityRequests implements HttpDoor.Answer {
     if (parts.length != 3) {
       return Reply.error(404, "an entity is asked for by store, key and key of its messages");
     }
+    if (!places.tryAcquire()) {
+      return Reply.error(503, "too many entities are being asked for; try again");
+    }
     try {
       EntityAddress address =
           new EntityAddress(parts[0], HEX.parseHex(parts[1]), HEX.parseHex(parts[2]));
@@ -45,6 +52,8 @@ final class EntityRequests implements HttpDoor.Answer {
       return Reply.error(400, "a key is no hexadecimal number");
     } catch (IllegalStateException e) {
       return Reply.error(503, e.getMessage());
+    } finally {
+      places.release();
     }
   }
 }

@@ -8,20 +8,12 @@ import dev.semblance.streaming.topology.CurrentVectors;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.concurrent.Semaphore;
 import java.util.function.BooleanSupplier;
 
 /** Answers {@code /vectors/NAME}: the vector that a trigger would get if it came now. */
 final class VectorRequests implements HttpDoor.Answer {
   static final String PATH = "/vectors/";
 
-  /**
-   * An answer may wait for other instances, and these for this one: half of the door's threads are
-   * left to answer them.
-   */
-  private static final int MOST_AT_ONCE = HttpDoor.THREADS / 2;
-
-  private final Semaphore places = new Semaphore(MOST_AT_ONCE);
   private final CurrentVectors current;
   private final BooleanSupplier ready;
   private final Map<String, Vector> vectors = new TreeMap<>();
@@ -63,9 +55,6 @@ final class VectorRequests implements HttpDoor.Answer {
     if (!ready.getAsBoolean()) {
       return Reply.error(503, "the state is not there yet; see /ready");
     }
-    if (!places.tryAcquire()) {
-      return Reply.error(503, MOST_AT_ONCE + " vectors are being asked for already; try again");
-    }
     try {
       Map<String, Object> values =
           request.method().equals("POST")
@@ -78,8 +67,6 @@ final class VectorRequests implements HttpDoor.Answer {
       return Reply.error(400, e.getMessage());
     } catch (IllegalStateException e) {
       return Reply.error(409, e.getMessage());
-    } finally {
-      places.release();
     }
   }
 

@@ -87,7 +87,8 @@ final class FlowNames {
 
   /** Rows that wait in front of a stage. */
   String held(int stage) {
-    return stages.get(stage) + "-held";
+    // No stage has two dashes in its name.
+    return stages.get(stage) + "--held";
   }
 
   String front(String event) {

@@ -108,8 +108,13 @@ final class StreamsStateReader implements StateReader {
     if (snapshot.isEmpty()) {
       return Optional.of(NOWHERE);
     }
-    EntitySnapshot.load(flow, address.store(), snapshot.get(), into);
-    return Optional.empty();
+    try {
+      EntitySnapshot.load(flow, address.store(), snapshot.get(), into);
+      return Optional.empty();
+    } catch (OtherPlanException e) {
+      // The instances are being replaced by others, one after the other.
+      return Optional.of(NOWHERE);
+    }
   }
 
   private static CurrentVectors.Elsewhere elsewhere(HostInfo host) {

@@ -247,10 +247,10 @@ class TopologyStateTest {
         next.advance(SECOND.multipliedBy(11)).advance(SECOND.multipliedBy(11));
         assertThat(next.vectors()).containsExactlyInAnyOrder(expected);
         assertThat(next.deadLetters()).isEmpty();
-        assertThat(next.entries("risk-v1-by-card-held")).isZero();
+        assertThat(next.entries("risk-v1-by-card--held")).isZero();
       }
       run.advance(SECOND.multipliedBy(2));
-      assertThat(run.entries("risk-v1-by-card-held")).isZero();
+      assertThat(run.entries("risk-v1-by-card--held")).isZero();
       run.advance(SECOND.multipliedBy(11));
       assertThat(run.vectors()).containsExactlyInAnyOrder(expected);
     }

@@ -205,7 +205,7 @@ public final class CanonicalForm {
     return number;
   }
 
-  private static String eventLine(EventSchema event) {
+  static String eventLine(EventSchema event) {
     StringBuilder line = new StringBuilder("event ").append(event.name());
     for (Field field : event.fields()) {
       line.append(' ').append(field.name()).append(':');

@@ -8,6 +8,7 @@ import dev.semblance.compiler.plan.Stage.AddedColumn;
 import dev.semblance.compiler.plan.Stage.Answer;
 import dev.semblance.compiler.plan.Stage.Lookup;
 import dev.semblance.compiler.plan.Stage.Source;
+import dev.semblance.compiler.type.EventSchema;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -15,8 +16,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * How a plan keeps what it remembers: its stages, their sources and all that these compute, in the
- * order in which they stand in stored bytes, without local names.
+ * How a plan keeps what it remembers: its stages, their sources and all that these compute, and
+ * what its output reads, in the order in which they stand in stored bytes, without local names.
  *
  * <p>Plans of one {@link CanonicalForm} differ in this only where the same thing is written twice
  * in one of them, such as a join in two streams. State of one form cannot be read in the other.
@@ -29,11 +30,22 @@ public final class StateForm {
 
   private StateForm(Plan plan) {
     plan.stages().forEach(this::add);
+    Plan.VectorOutput output = plan.output();
+    // What the output reads travels and waits with the rows.
+    lines.add("output if " + text(output.event(), output.condition()));
+    for (Plan.OutputColumn column : output.columns()) {
+      lines.add(column.expression().accept(expressions(output.event())));
+    }
   }
 
   /** SHA-256 of the form, in lower-case hex. */
   public static String hashOf(Plan plan) {
     return CanonicalForm.sha256(String.join("\n", new StateForm(plan).lines));
+  }
+
+  /** SHA-256 of how rows of an event are kept that wait for others, in lower-case hex. */
+  public static String hashOf(EventSchema event) {
+    return CanonicalForm.sha256(CanonicalForm.eventLine(event));
   }
 
   private void add(Stage stage) {
